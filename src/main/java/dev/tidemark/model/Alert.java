@@ -1,0 +1,42 @@
+package dev.tidemark.model;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a newsroom is told: that a company moves, how firmly that is founded, and on what.
+ *
+ * @param story the story chain that raised it; part of the alert's id
+ * @param fromRegime where the company stands; null while none is known
+ * @param toRegime where the evidence points; for a report or notice no change is claimed to have happened
+ * @param rule the rule that fired, in words
+ * @param thresholds what it had to reach and what it reached
+ * @param score the company's shift score at that moment
+ * @param evidence strongest first, one per publisher
+ * @param counterClaims what speaks against it in the same story, denials first
+ * @param sources number of independent publishers
+ * @param origins outlets or documents that the evidence goes back to
+ * @param promotedFrom the weaker tier that the same story was told in before; null when it is new
+ */
+public record Alert(
+        String axis,
+        String company,
+        Tier tier,
+        Direction direction,
+        @Nullable Regime fromRegime,
+        @Nullable Regime toRegime,
+        Instant eventTime,
+        String story,
+        String rule,
+        List<Threshold> thresholds,
+        ShiftScore score,
+        List<Quote> evidence,
+        List<Quote> counterClaims,
+        int sources,
+        List<String> origins,
+        @Nullable Tier promotedFrom) {
+
+    /** One number of a rule: what was needed and what was there. */
+    public record Threshold(String name, double needed, double reached) {}
+}
