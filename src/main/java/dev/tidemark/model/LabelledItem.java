@@ -1,5 +1,6 @@
 package dev.tidemark.model;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -7,6 +8,7 @@ import java.util.List;
  *
  * @param publisher who wrote the text: URL host or named origin, not the feed that carried it
  * @param revision 0 for the first version of an item, then counting up
+ * @param takenAt event time of this version; the item's own event time is its first version's
  */
 public record LabelledItem(
         NewsItem item,
@@ -14,4 +16,5 @@ public record LabelledItem(
         List<Label> labels,
         String publisher,
         SourceClass sourceClass,
-        int revision) {}
+        int revision,
+        Instant takenAt) {}

@@ -42,4 +42,23 @@ public record NewsItem(
     public String content() {
         return title + "\n" + text;
     }
+
+    /** The same item, as if it had come at another event time: a revision keeps the first one's. */
+    public NewsItem at(Instant time) {
+        return new NewsItem(
+                id,
+                url,
+                source,
+                feed,
+                title,
+                text,
+                lang,
+                publishedAt,
+                seenAt,
+                dateQuality,
+                time,
+                contentHash,
+                position,
+                late);
+    }
 }

@@ -8,4 +8,12 @@ public enum Regime implements Word {
     MIXED,
     /** None of its current models is open. */
     CLOSED;
+
+    /** The neighbouring regime in a direction; the last one stays itself. */
+    public Regime step(Direction direction) {
+        if (direction == Direction.OPENING) {
+            return this == CLOSED ? MIXED : OPEN;
+        }
+        return this == OPEN ? MIXED : CLOSED;
+    }
 }

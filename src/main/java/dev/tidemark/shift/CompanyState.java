@@ -1,0 +1,119 @@
+package dev.tidemark.shift;
+
+import dev.tidemark.model.Certainty;
+import dev.tidemark.model.Regime;
+import dev.tidemark.model.Signal;
+import dev.tidemark.model.SourceClass;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that the scorer remembers of one company: the panes of its window and the sums of its past.
+ *
+ * @param panes hours with signals, oldest first, none older than the window
+ * @param past decayed sums of everything that has left the window
+ * @param pastAsOf the moment to which {@code past} is decayed
+ * @param clock the latest moment accounted for
+ * @param regime where the company stands; null while none is known
+ * @param regimeSince when the regime last changed here; null while it is the one it started with
+ * @param lastPaneEnd the pane whose score was written last; null before the first
+ * @param lastVersion how often that score was written
+ */
+public record CompanyState(
+        List<Pane> panes,
+        Sums past,
+        Instant pastAsOf,
+        Instant clock,
+        @Nullable Regime regime,
+        @Nullable Instant regimeSince,
+        @Nullable Instant lastPaneEnd,
+        long lastVersion) {
+
+    /** A company that nothing is known of but, perhaps, where it stands. */
+    public static CompanyState starting(@Nullable Regime regime) {
+        return new CompanyState(
+                List.of(), Sums.NONE, Instant.EPOCH, Instant.EPOCH, regime, null, null, 0);
+    }
+
+    CompanyState withWindow(List<Pane> kept, Sums decayed, Instant asOf) {
+        return new CompanyState(
+                kept, decayed, asOf, clock, regime, regimeSince, lastPaneEnd, lastVersion);
+    }
+
+    CompanyState withPanes(List<Pane> changed, Instant now) {
+        return new CompanyState(
+                changed, past, pastAsOf, now, regime, regimeSince, lastPaneEnd, lastVersion);
+    }
+
+    CompanyState withRegime(Regime established, Instant since) {
+        return new CompanyState(
+                panes, past, pastAsOf, clock, established, since, lastPaneEnd, lastVersion);
+    }
+
+    CompanyState withWritten(Instant paneEnd, long version) {
+        return new CompanyState(
+                panes, past, pastAsOf, clock, regime, regimeSince, paneEnd, version);
+    }
+
+    /**
+     * Weighted moments of stance scores.
+     *
+     * @param weight Σ w
+     * @param first Σ w·s
+     * @param second Σ w·s²
+     * @param count number of signals
+     */
+    public record Sums(double weight, double first, double second, int count) {
+        /** The empty sum. */
+        public static final Sums NONE = new Sums(0, 0, 0, 0);
+
+        Sums plus(Sums other) {
+            return new Sums(
+                    weight + other.weight,
+                    first + other.first,
+                    second + other.second,
+                    count + other.count);
+        }
+
+        Sums times(double factor) {
+            return new Sums(weight * factor, first * factor, second * factor, count);
+        }
+
+        /** Σ w·(s − mean)², never negative by rounding. */
+        double spread() {
+            return weight == 0 ? 0 : Math.max(0, second - first * first / weight);
+        }
+    }
+
+    /** One hour with signals; its parts are in the order they were folded. */
+    public record Pane(Instant end, Sums sums, List<Part> parts) {}
+
+    /**
+     * What is kept of one signal while it is in the window.
+     *
+     * @param corroborates true when its publisher counts as an independent voice
+     * @param act true when it tells of something done or announced, not only reported
+     */
+    public record Part(
+            String itemId,
+            String chain,
+            String publisher,
+            boolean corroborates,
+            boolean act,
+            double weight,
+            double score) {
+
+        static Part of(Signal signal, String chain) {
+            return new Part(
+                    signal.itemId(),
+                    chain,
+                    signal.publisher(),
+                    signal.sourceClass() != SourceClass.AGGREGATOR
+                            && signal.sourceClass() != SourceClass.BLOG,
+                    signal.certainty() == Certainty.ANNOUNCED && !signal.tags().contains("tool"),
+                    signal.weight(),
+                    signal.score());
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.tidemark.shift;
+
+import dev.tidemark.model.Direction;
+import dev.tidemark.model.Regime;
+import dev.tidemark.model.ShiftScore;
+import dev.tidemark.model.Signal;
+import dev.tidemark.shift.CompanyState.Part;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides when a company's regime has changed: by acts, surely, and told by independent voices.
+ *
+ * <p>A change is established when effect and surprise both reach their thresholds the same way, and
+ * the window holds enough distinct story chains from enough corroborating publishers pointing that
+ * way, at least one of them an act. The regime then moves one step (closed, mixed, open), and not
+ * again until the window has passed: the same evidence never moves it twice. Where no regime was
+ * known, one is established by the sign of the window's mean.
+ */
+public final class RegimeTracker {
+    private final Duration window;
+    private final Gate gate;
+
+    /** Tracks with the scorer's window. */
+    public RegimeTracker(Duration window, Gate gate) {
+        this.window = window;
+        this.gate = gate;
+    }
+
+    /**
+     * What a change has to reach.
+     *
+     * @param effect absolute effect, in [0, 2]
+     * @param surprise absolute surprise, in standard deviations
+     * @param chains distinct story chains
+     * @param publishers distinct corroborating publishers
+     */
+    public record Gate(double effect, double surprise, int chains, int publishers) {}
+
+    /** An assessment and the state after it. */
+    public record Assessed(CompanyState state, Assessment assessment) {}
+
+    /** Judges the state right after {@code signal} was folded into it with {@code score}. */
+    public Assessed assess(CompanyState state, Signal signal, ShiftScore score) {
+        boolean opening = score.effect() > 0;
+        List<Part> pointing =
+                state.panes().stream()
+                        .flatMap(pane -> pane.parts().stream())
+                        .filter(part -> part.score() > 0 == opening && part.score() != 0)
+                        .toList();
+        int chains = distinct(pointing, Part::chain);
+        int publishers =
+                distinct(pointing.stream().filter(Part::corroborates).toList(), Part::publisher);
+        boolean changed =
+                signal.score() > 0 == opening
+                        && Math.abs(score.effect()) >= gate.effect()
+                        && Math.abs(score.surprise()) >= gate.surprise()
+                        && chains >= gate.chains()
+                        && publishers >= gate.publishers()
+                        && pointing.stream().anyMatch(Part::act)
+                        && settled(state, signal.eventTime());
+        Regime before = state.regime();
+        Regime after = changed ? next(before, opening, score.mean()) : before;
+        CompanyState next =
+                after == null || after == before
+                        ? state
+                        : state.withRegime(after, signal.eventTime());
+        return new Assessed(next, new Assessment(signal, score, before, after, chains, publishers));
+    }
+
+    private boolean settled(CompanyState state, Instant now) {
+        return state.regimeSince() == null || state.regimeSince().plus(window).isBefore(now);
+    }
+
+    private static Regime next(@Nullable Regime before, boolean opening, double mean) {
+        if (before == null) {
+            return mean > 0 ? Regime.OPEN : Regime.CLOSED;
+        }
+        return before.step(opening ? Direction.OPENING : Direction.CLOSING);
+    }
+
+    private static int distinct(List<Part> parts, Function<Part, String> by) {
+        return (int) parts.stream().map(by).distinct().count();
+    }
+}

@@ -1,0 +1,78 @@
+package dev.tidemark.shift;
+
+import dev.tidemark.model.Certainty;
+import dev.tidemark.model.Label;
+import dev.tidemark.model.Scope;
+import dev.tidemark.model.SourceClass;
+import dev.tidemark.model.Stance;
+
+/**
+ * How much one label counts in a score: certainty × prominence × source class × scope, in [0, 1].
+ *
+ * <p>Novelty is the fifth factor; the story chain multiplies it in later. The tables are ordinal
+ * judgements, not estimates: an announcement by the company itself in a headline is worth 1, a
+ * standing description is worth nothing.
+ */
+final class SignalWeight {
+    /** Characters of content, headline included, that count as its lead. */
+    private static final int LEAD_CHARS = 400;
+
+    private SignalWeight() {}
+
+    /**
+     * Weighs a label.
+     *
+     * @param titleLength length of the item's title: evidence that starts in it is most prominent
+     */
+    static double of(Label label, int titleLength, SourceClass sourceClass) {
+        if (label.stance() == Stance.NEUTRAL
+                || label.evidence().isEmpty()
+                || label.tags().contains("descriptor")) {
+            return 0;
+        }
+        int start = label.evidence().get(0).start();
+        double prominence = start < titleLength ? 1.0 : start < LEAD_CHARS ? 0.8 : 0.5;
+        return certainty(label.certainty()) * prominence * sourceClass(sourceClass) * scope(label);
+    }
+
+    private static double certainty(Certainty certainty) {
+        return switch (certainty) {
+            case ANNOUNCED -> 1;
+            case REPORTED -> 0.7;
+            case CONSIDERING -> 0.5;
+            case DENIED -> 0.3;
+            case OPINION -> 0.2;
+            case BACKGROUND -> 0;
+        };
+    }
+
+    private static double sourceClass(SourceClass sourceClass) {
+        return switch (sourceClass) {
+            case PRIMARY, AGENCY, NATIONAL -> 1;
+            case TRADE -> 0.8;
+            case AGGREGATOR -> 0.4;
+            case BLOG -> 0.3;
+        };
+    }
+
+    private static double scope(Scope scope) {
+        return switch (scope) {
+            case FLAGSHIP, LICENCE -> 1;
+            case MODEL, POLICY -> 0.9;
+            case DATA -> 0.5;
+            case TOOL -> 0.3;
+        };
+    }
+
+    /** The heaviest scope among the claims that carry the label's own stance. */
+    private static double scope(Label label) {
+        if (label.tags().contains("tool")) {
+            return scope(Scope.TOOL);
+        }
+        return label.claims().stream()
+                .filter(claim -> claim.stance() == label.stance())
+                .mapToDouble(claim -> scope(claim.scope()))
+                .max()
+                .orElseGet(() -> scope(Scope.MODEL));
+    }
+}

@@ -1,0 +1,204 @@
+package dev.tidemark.shift;
+
+import static dev.tidemark.shift.SignalFixture.announcedBy;
+import static dev.tidemark.shift.SignalFixture.considered;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.model.Alert;
+import dev.tidemark.model.Direction;
+import dev.tidemark.model.Quote;
+import dev.tidemark.model.Regime;
+import dev.tidemark.model.Signal;
+import dev.tidemark.model.Stance;
+import dev.tidemark.model.Tier;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** The whole way from signals to alerts for one company, as the operators walk it. */
+class AlertPolicyTest {
+    private static final Duration WEEK = Duration.ofDays(7);
+    private static final RegimeTracker.Gate GATE = new RegimeTracker.Gate(0.3, 3, 3, 2);
+
+    private final StoryChains chains = new StoryChains(Duration.ofDays(3));
+    private final ShiftScorer scorer = new ShiftScorer(WEEK, Duration.ofDays(60), 6);
+    private final RegimeTracker tracker = new RegimeTracker(WEEK, GATE);
+    private final AlertPolicy policy = new AlertPolicy(WEEK, WEEK, 0.2, GATE);
+
+    @Test
+    void anExclusiveThatAttributesAChangeToSourcesIsAReport() {
+        List<Alert> alerts =
+                run(
+                        Regime.OPEN,
+                        considered(
+                                "scoop",
+                                "2025-03-01T10:00:00Z",
+                                Stance.CLOSED,
+                                "Sources: Acme weighs keeping its next model to itself"));
+
+        assertThat(alerts).hasSize(1);
+        Alert alert = alerts.get(0);
+        assertThat(alert.tier()).isEqualTo(Tier.REPORT);
+        assertThat(alert.direction()).isEqualTo(Direction.CLOSING);
+        assertThat(alert.fromRegime()).isEqualTo(Regime.OPEN);
+        assertThat(alert.toRegime()).isEqualTo(Regime.MIXED);
+        assertThat(alert.story()).isEqualTo("scoop");
+        assertThat(alert.evidence()).extracting(Quote::itemId).containsExactly("scoop");
+    }
+
+    @Test
+    void whatFitsTheRegimeIsNoNewsAndAnUnknownRegimeIsNeverAlerted() {
+        Signal signal =
+                considered("a", "2025-03-01T10:00:00Z", Stance.CLOSED, "Acme weighs secrecy");
+
+        assertThat(run(Regime.CLOSED, signal)).isEmpty();
+        assertThat(run(null, signal)).isEmpty();
+    }
+
+    @Test
+    void aCopyOfAReportIsNotToldAgain() {
+        List<Alert> alerts =
+                run(
+                        Regime.OPEN,
+                        considered(
+                                "first",
+                                "2025-03-01T10:00:00Z",
+                                Stance.CLOSED,
+                                "Sources say Acme weighs a closed model"),
+                        considered(
+                                "copy",
+                                "2025-03-01T11:00:00Z",
+                                Stance.CLOSED,
+                                "Sources say Acme weighs a closed model"),
+                        considered(
+                                "another",
+                                "2025-03-03T11:00:00Z",
+                                Stance.CLOSED,
+                                "Insiders hear talk of secrecy in the lab"));
+
+        assertThat(alerts).hasSize(1);
+    }
+
+    @Test
+    void reportIsPromotedToNoticeThenShiftOfTheSameStory() {
+        List<Alert> alerts =
+                run(
+                        Regime.CLOSED,
+                        considered(
+                                "scoop",
+                                "2025-03-01T10:00:00Z",
+                                Stance.OPEN,
+                                "Sources: Acme thinks of publishing Heron"),
+                        announcedBy(
+                                "acme",
+                                "own",
+                                "2025-03-02T10:00:00Z",
+                                Stance.OPEN,
+                                "Heron weights are now public"),
+                        announcedBy(
+                                "daily",
+                                "second",
+                                "2025-03-02T12:00:00Z",
+                                Stance.OPEN,
+                                "A rival's newest system can be downloaded by all"),
+                        announcedBy(
+                                "herald",
+                                "third",
+                                "2025-03-02T13:00:00Z",
+                                Stance.OPEN,
+                                "Why developers cheer about permissive terms"));
+
+        assertThat(alerts)
+                .extracting(Alert::tier)
+                .containsExactly(Tier.REPORT, Tier.NOTICE, Tier.SHIFT);
+        assertThat(alerts).extracting(Alert::story).containsOnly("scoop");
+        assertThat(alerts.get(2).promotedFrom()).isEqualTo(Tier.NOTICE);
+        assertThat(alerts.get(2).fromRegime()).isEqualTo(Regime.CLOSED);
+        assertThat(alerts.get(2).toRegime()).isEqualTo(Regime.MIXED);
+        assertThat(alerts.get(2).sources()).isEqualTo(3);
+        assertThat(alerts.get(2).thresholds()).allMatch(t -> t.reached() >= t.needed());
+    }
+
+    @Test
+    void copiesAloneNeverMakeAShift() {
+        List<Signal> copies = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            copies.add(
+                    announcedBy(
+                            "paper" + i,
+                            "copy" + i,
+                            "2025-03-01T10:0" + i % 10 + ":00Z",
+                            Stance.OPEN,
+                            "Heron weights are now public"));
+        }
+
+        assertThat(run(Regime.CLOSED, copies.toArray(Signal[]::new)))
+                .extracting(Alert::tier)
+                .doesNotContain(Tier.SHIFT);
+    }
+
+    @Test
+    void talkAloneNeverMovesTheRegime() {
+        List<Signal> talk = new ArrayList<>();
+        List<String> titles =
+                List.of(
+                        "Acme weighs publishing Heron",
+                        "Insiders expect permissive terms",
+                        "A laboratory rethinks secrecy",
+                        "Pressure grows on management to share",
+                        "Developers may get the weights");
+        for (int i = 0; i < titles.size(); i++) {
+            talk.add(
+                    considered(
+                            "talk" + i,
+                            "2025-03-0" + (i + 1) + "T10:00:00Z",
+                            Stance.OPEN,
+                            titles.get(i)));
+        }
+
+        assertThat(run(Regime.CLOSED, talk.toArray(Signal[]::new)))
+                .extracting(Alert::tier)
+                .containsOnly(Tier.REPORT);
+    }
+
+    @Test
+    void oneWaveOfNewsMovesTheRegimeOnlyOneStep() {
+        List<Signal> wave = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            wave.add(
+                    announcedBy(
+                            "paper" + i,
+                            "item" + i,
+                            "2025-03-01T1" + i % 10 + ":00:00Z",
+                            Stance.OPEN,
+                            "w" + i + " x" + i + " y" + i));
+        }
+
+        assertThat(run(Regime.CLOSED, wave.toArray(Signal[]::new)))
+                .filteredOn(alert -> alert.tier() == Tier.SHIFT)
+                .hasSize(1);
+    }
+
+    private List<Alert> run(@Nullable Regime start, Signal... signals) {
+        StoryChains.Memory told = StoryChains.Memory.EMPTY;
+        CompanyState state = CompanyState.starting(start);
+        AlertMemory memory = AlertMemory.EMPTY;
+        List<Alert> alerts = new ArrayList<>();
+        for (Signal signal : signals) {
+            StoryChains.Placed placed = chains.place(told, signal);
+            told = placed.memory();
+            ShiftScorer.Scored scored = scorer.fold(state, placed.signal());
+            RegimeTracker.Assessed assessed =
+                    tracker.assess(scored.state(), placed.signal(), scored.score());
+            state = assessed.state();
+            AlertPolicy.Decision decision = policy.consider(memory, assessed.assessment());
+            memory = decision.memory();
+            if (decision.alert() != null) {
+                alerts.add(decision.alert());
+            }
+        }
+        return alerts;
+    }
+}
