@@ -1,0 +1,157 @@
+package dev.tidemark.io;
+
+import dev.tidemark.model.Language;
+import dev.tidemark.model.NewsItem;
+import dev.tidemark.model.RawRecord;
+import dev.tidemark.model.Rejected;
+import dev.tidemark.text.HtmlText;
+import dev.tidemark.text.Languages;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one record as a news item, or says why it cannot be one.
+ *
+ * <p>The record is one JSON object in UTF-8. Fields: {@code id, url, source, feed, title, text, lang, publishedAt,
+ * seenAt, dateQuality}; only {@code title} or {@code text} is required, others are ignored, null is the same as absent.
+ * A title or text that is no string is refused; another field that is neither string nor number counts as absent.
+ *
+ * <p>Safe to share between threads.
+ */
+public final class ItemParser {
+
+    /** The {@link Rejected#stage} of everything refused here. */
+    public static final String STAGE = "parse";
+
+    /**
+     * How the position of a record ends that stands for an archive's missing rest.
+     *
+     * <p>No line can have such a position: those end in a number.
+     */
+    public static final String TRUNCATED = " (truncated)";
+
+    /** A dead letter keeps this many of its first bytes: enough to recognise it, small enough to index. */
+    static final int KEPT_BYTES = 64 * 1024;
+
+    /** Longer ids are replaced by their hash: Elasticsearch refuses ids above 512 bytes, and ours are made of parts. */
+    static final int LONGEST_ID_BYTES = 256;
+
+    private static final Set<String> FIELDS =
+            Set.of(
+                    "id",
+                    "url",
+                    "source",
+                    "feed",
+                    "title",
+                    "text",
+                    "lang",
+                    "publishedAt",
+                    "seenAt",
+                    "dateQuality");
+
+    private final Instant latestPlausible;
+    private final int maxRecordBytes;
+
+    /**
+     * Sets the limits.
+     *
+     * @param latestPlausible a later date is not believed
+     * @param maxRecordBytes a larger record is refused; at least 1
+     */
+    public ItemParser(Instant latestPlausible, int maxRecordBytes) {
+        this.latestPlausible = latestPlausible;
+        this.maxRecordBytes = maxRecordBytes;
+    }
+
+    /** Reads a record; never throws for what is in it. */
+    public Parsed parse(RawRecord raw) {
+        if (raw.position().endsWith(TRUNCATED)) {
+            return refuse(
+                    raw, "archive ends early: the compressed data is broken off or damaged here");
+        }
+        if (raw.size() > maxRecordBytes || raw.size() > raw.payload().length) {
+            return refuse(
+                    raw,
+                    "oversize: " + raw.size() + " bytes, at most " + maxRecordBytes + " are read");
+        }
+        if (new String(raw.payload(), StandardCharsets.UTF_8).isBlank()) {
+            return refuse(raw, "empty line");
+        }
+        try {
+            return item(raw, ItemFields.read(raw.payload(), FIELDS));
+        } catch (ItemFields.Malformed e) {
+            return refuse(raw, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Parsed item(RawRecord raw, ItemFields fields) {
+        for (String name : new String[] {"title", "text"}) {
+            ItemFields.Kind kind = fields.kind(name);
+            if (kind != null && kind != ItemFields.Kind.TEXT) {
+                return refuse(
+                        raw,
+                        name + ": " + kind.name().toLowerCase(Locale.ROOT) + ", expected a string");
+            }
+        }
+        String title = HtmlText.line(orEmpty(fields.text("title")));
+        String text = HtmlText.plain(orEmpty(fields.text("text")));
+        if (title.isBlank() && text.isBlank()) {
+            return refuse(raw, "neither title nor text");
+        }
+        String contentHash = ContentHash.of(title + "\n" + text);
+        String url = stripped(fields.text("url"));
+        ItemTimes times = ItemTimes.of(fields, latestPlausible);
+        return new Parsed.Accepted(
+                new NewsItem(
+                        id(stripped(fields.text("id")), url, contentHash),
+                        url,
+                        stripped(fields.text("source")),
+                        stripped(fields.text("feed")),
+                        title,
+                        text,
+                        language(fields.text("lang"), title, text),
+                        times.published(),
+                        times.seen(),
+                        times.quality(),
+                        times.eventTime(raw.orderTime()),
+                        contentHash,
+                        raw.position(),
+                        raw.late()));
+    }
+
+    private static String id(@Nullable String id, @Nullable String url, String contentHash) {
+        if (id != null) {
+            return id.getBytes(StandardCharsets.UTF_8).length <= LONGEST_ID_BYTES
+                    ? id
+                    : ContentHash.of(id);
+        }
+        String page = CanonicalUrl.ofPage(url);
+        return page == null ? contentHash : ContentHash.of(page);
+    }
+
+    private static Language language(@Nullable String stated, String title, String text) {
+        String primary = orEmpty(stated).strip().toLowerCase(Locale.ROOT).split("[-_]", 2)[0];
+        return switch (primary) {
+            case "ja" -> Language.JA;
+            case "en" -> Language.EN;
+            default -> Languages.of(title + "\n" + text);
+        };
+    }
+
+    private static Parsed refuse(RawRecord raw, String reason) {
+        byte[] kept = Arrays.copyOf(raw.payload(), Math.min(raw.payload().length, KEPT_BYTES));
+        return new Parsed.Refused(new Rejected(kept, raw.size(), STAGE, reason, raw.position()));
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
+    private static @Nullable String stripped(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+}

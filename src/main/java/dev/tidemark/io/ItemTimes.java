@@ -1,0 +1,87 @@
+package dev.tidemark.io;
+
+import dev.tidemark.feed.PublishedDate;
+import dev.tidemark.model.DateQuality;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The times of one item, made to agree with each other.
+ *
+ * @param published null when absent, unparseable or implausible
+ * @param seen null when absent or not to be believed
+ * @param quality of {@code published}
+ */
+record ItemTimes(@Nullable Instant published, @Nullable Instant seen, DateQuality quality) {
+
+    /** A feed's clock may run ahead of ours by this much. */
+    private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+
+    /** A day begins in the farthest zone this long before it begins in UTC. */
+    private static final Duration ZONE_SPAN = Duration.ofHours(14);
+
+    /**
+     * Reads the time fields.
+     *
+     * <p>A stated quality of "day" is believed over a time of day, which such archives fill in. A stated
+     * "unparseable" or "implausible" survives where the date itself was left out.
+     */
+    static ItemTimes of(ItemFields fields, Instant latestPlausible) {
+        PublishedDate date = PublishedDate.read(fields.text("publishedAt"), latestPlausible);
+        Instant seen = PublishedDate.read(fields.text("seenAt"), latestPlausible).time();
+        Instant published = date.time();
+        if (published == null) {
+            DateQuality quality =
+                    date.quality() == DateQuality.ABSENT ? absent(stated(fields)) : date.quality();
+            return new ItemTimes(null, seen, quality);
+        }
+        boolean day = date.quality() == DateQuality.DAY || stated(fields).equals("day");
+        if (seen != null && published.isAfter(seen.plus(day ? ZONE_SPAN : CLOCK_SKEW))) {
+            return new ItemTimes(null, seen, DateQuality.IMPLAUSIBLE);
+        }
+        return new ItemTimes(published, seen, day ? DateQuality.DAY : DateQuality.SECOND);
+    }
+
+    /**
+     * The time that scores and alerts go by: when it was seen, else when it was published, else {@code reached}.
+     *
+     * <p>A day counts as its last instant in UTC, because an alert must never precede the news.
+     *
+     * @param reached what the item's input had reached; null before its first date, then {@link
+     *     PublishedDate#EARLIEST}: the item is kept, and no window of later news sees it
+     */
+    Instant eventTime(@Nullable Instant reached) {
+        if (seen != null) {
+            return seen;
+        }
+        if (published != null) {
+            return quality == DateQuality.DAY ? lastInstant(published) : published;
+        }
+        return reached != null ? reached : PublishedDate.EARLIEST;
+    }
+
+    private static Instant lastInstant(Instant time) {
+        return time.atZone(ZoneOffset.UTC)
+                .toLocalDate()
+                .plusDays(1)
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant()
+                .minusMillis(1);
+    }
+
+    private static String stated(ItemFields fields) {
+        String quality = fields.text("dateQuality");
+        return quality == null ? "" : quality.strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static DateQuality absent(String stated) {
+        return switch (stated) {
+            case "unparseable" -> DateQuality.UNPARSEABLE;
+            case "implausible" -> DateQuality.IMPLAUSIBLE;
+            default -> DateQuality.ABSENT;
+        };
+    }
+}

@@ -1,0 +1,83 @@
+package dev.tidemark.io.archive;
+
+import dev.tidemark.config.InvalidInput;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/**
+ * The files of an archive, checked before a job starts.
+ *
+ * @param files in the order given, which decides between lines of the same time
+ */
+public record ArchiveFiles(List<ArchiveFile> files) implements Serializable {
+
+    /** All are open at once while they are merged, and a process has about a thousand file handles. */
+    static final int MOST_FILES = 500;
+
+    private static final int GZIP_MAGIC = 0x8b1f;
+
+    public ArchiveFiles {
+        files = List.copyOf(files);
+    }
+
+    /**
+     * Checks the files.
+     *
+     * @throws InvalidInput when there is none or too many, or one is missing, a directory, unreadable or empty
+     */
+    public static ArchiveFiles of(List<Path> paths) {
+        if (paths.isEmpty() || paths.size() > MOST_FILES) {
+            throw new InvalidInput(
+                    "archive", "", paths.size() + " files", "1 to " + MOST_FILES + " files");
+        }
+        return new ArchiveFiles(paths.stream().map(ArchiveFiles::checked).toList());
+    }
+
+    /** Size on disk of all files together. */
+    public long totalBytes() {
+        return files.stream().mapToLong(ArchiveFile::bytes).sum();
+    }
+
+    private static ArchiveFile checked(Path path) {
+        String name = path.toString();
+        if (!Files.exists(path)) {
+            throw new InvalidInput(name, "", "no such file", "a JSONL or JSONL.gz file");
+        }
+        if (!Files.isRegularFile(path)) {
+            throw new InvalidInput(name, "", "not a regular file", "a JSONL or JSONL.gz file");
+        }
+        try {
+            long bytes = Files.size(path);
+            boolean gzip = isGzip(path);
+            if (bytes == 0 || (gzip && isEmptyInside(path))) {
+                throw new InvalidInput(name, "", "empty", "at least one line");
+            }
+            return new ArchiveFile(name, path.toAbsolutePath().normalize().toString(), bytes, gzip);
+        } catch (EOFException | ZipException e) {
+            throw new InvalidInput(name, "", "broken from its start", "a whole gzip file");
+        } catch (IOException e) {
+            throw new InvalidInput(
+                    name, "", "cannot be read: " + e.getMessage(), "a readable file");
+        }
+    }
+
+    private static boolean isGzip(Path path) throws IOException {
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] start = in.readNBytes(2);
+            return start.length == 2 && ((start[1] & 0xff) << 8 | (start[0] & 0xff)) == GZIP_MAGIC;
+        }
+    }
+
+    private static boolean isEmptyInside(Path path) throws IOException {
+        try (InputStream in = new GZIPInputStream(Files.newInputStream(path))) {
+            return in.read() < 0;
+        }
+    }
+}
