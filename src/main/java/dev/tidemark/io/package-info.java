@@ -1,4 +1,4 @@
-/** Edges: how records come in as items, and how documents leave. */
+/** The edges: records in, documents out. */
 @NullMarked
 package dev.tidemark.io;
 

@@ -1,0 +1,35 @@
+package dev.tidemark.io;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.UncheckedIOException;
+
+/** How outgoing documents are written: ISO-8601 times in UTC, no nulls, one line, valid UTF-8. */
+final class DocumentJson {
+    private static final ObjectMapper MAPPER =
+            JsonMapper.builder()
+                    .addModule(new JavaTimeModule())
+                    .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+                    .serializationInclusion(JsonInclude.Include.NON_NULL)
+                    .build();
+
+    private DocumentJson() {}
+
+    /** A record with what is put on every document; the record's fields stand at top level. */
+    record Stamped(@JsonUnwrapped Object document, String rulesVersion, String runId) {}
+
+    static String line(Object document) {
+        try {
+            // Text is taken from the web as it comes: half a surrogate pair would otherwise become
+            // "?" in files, U+FFFD in one client and an exception in another.
+            return WellFormed.text(MAPPER.writeValueAsString(document));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("a record that is no JSON document", e);
+        }
+    }
+}

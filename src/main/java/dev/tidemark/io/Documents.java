@@ -1,0 +1,113 @@
+package dev.tidemark.io;
+
+import dev.tidemark.model.Alert;
+import dev.tidemark.model.Document;
+import dev.tidemark.model.LabelledItem;
+import dev.tidemark.model.Rejected;
+import dev.tidemark.model.ShiftScore;
+import dev.tidemark.model.Signal;
+import java.io.Serializable;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/**
+ * Turns records into the JSON documents that leave the process, with the id and index they belong in.
+ *
+ * <p>A document depends on its record, the rules version and the run id alone, so a replay or a
+ * retry writes the same id again and replaces instead of adding. Items, signals and scores live in
+ * indices by month; a revised item must therefore keep the event time of its first version, or it
+ * would stand in two of them. Rejected records have no time that could be trusted and share one
+ * index, {@value #REJECTED_INDEX}; whoever needs a new one raises the number.
+ *
+ * <p>The JSON Schemas are in {@code /schema/KIND.schema.json}. Safe to share between threads, and
+ * serializable for use inside Flink functions.
+ */
+public final class Documents implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    /** The index that alerts go to: few, and read as one list. */
+    public static final String ALERTS_INDEX = "tidemark-alerts";
+
+    /** The index that rejected records go to. */
+    public static final String REJECTED_INDEX = "tidemark-rejected-000001";
+
+    private static final DateTimeFormatter MONTH =
+            DateTimeFormatter.ofPattern("uuuu.MM", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+    private final String rulesVersion;
+    private final String runId;
+
+    /**
+     * Sets what every document is stamped with.
+     *
+     * @param rulesVersion version of the rules that labelled and scored
+     * @param runId the run that wrote it; give a replay that shall repeat itself a fixed one
+     */
+    public Documents(String rulesVersion, String runId) {
+        this.rulesVersion = rulesVersion;
+        this.runId = runId;
+    }
+
+    /** Kind {@code items}: the item's own fields at top level, its labels beside them; version is the revision. */
+    public Document item(LabelledItem labelled) {
+        return new Document(
+                "items",
+                monthly("items", labelled.item().eventTime()),
+                DocumentId.of(labelled.item().id()),
+                labelled.revision(),
+                json(ItemDocument.of(labelled)));
+    }
+
+    /** Kind {@code signals}: one label of one item, by event time; version is the item's revision. */
+    public Document signal(Signal signal) {
+        return new Document(
+                "signals",
+                monthly("signals", signal.eventTime()),
+                DocumentId.of(signal.axis(), signal.company(), signal.itemId()),
+                signal.revision(),
+                json(signal));
+    }
+
+    /** Kind {@code scores}: one pane of one company, in the month in which the pane ended; version is its own. */
+    public Document score(ShiftScore score) {
+        return new Document(
+                "scores",
+                monthly("scores", score.paneEnd()),
+                DocumentId.of(
+                        score.axis(), score.company(), score.window(), score.paneEnd().toString()),
+                score.version(),
+                json(score));
+    }
+
+    /** Kind {@code alerts}: one tier of one story of one company; version 0. */
+    public Document alert(Alert alert) {
+        return new Document(
+                "alerts",
+                ALERTS_INDEX,
+                DocumentId.of(alert.axis(), alert.company(), alert.story(), alert.tier().word()),
+                0,
+                json(alert));
+    }
+
+    /** Kind {@code rejected}: the record as text, or as Base64 where it is no UTF-8; version 0. */
+    public Document rejected(Rejected rejected) {
+        byte[] position = rejected.position().getBytes(StandardCharsets.UTF_8);
+        return new Document(
+                "rejected",
+                REJECTED_INDEX,
+                DocumentId.hash(position, rejected.original()),
+                0,
+                json(RejectedDocument.of(rejected)));
+    }
+
+    private String json(Object document) {
+        return DocumentJson.line(new DocumentJson.Stamped(document, rulesVersion, runId));
+    }
+
+    private static String monthly(String kind, Instant time) {
+        return "tidemark-" + kind + "-" + MONTH.format(time);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.tidemark.io;
+
+import dev.tidemark.model.Document;
+import java.util.List;
+import org.apache.flink.api.common.RuntimeExecutionMode;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** A job in this JVM that writes documents and never restarts: any failure is the caller's. */
+final class DocumentJob {
+    private DocumentJob() {}
+
+    static void run(List<Document> documents, ElasticsearchSettings settings) throws Exception {
+        Configuration configuration = new Configuration();
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
+        StreamExecutionEnvironment env =
+                StreamExecutionEnvironment.createLocalEnvironment(1, configuration);
+        env.setRuntimeMode(RuntimeExecutionMode.STREAMING);
+        env.enableCheckpointing(1_000);
+        env.getConfig().disableGenericTypes();
+        ElasticsearchEdge.attach(
+                env.fromData(documents, TypeInformation.of(Document.class)),
+                settings,
+                "elasticsearch");
+        env.execute("documents");
+    }
+}

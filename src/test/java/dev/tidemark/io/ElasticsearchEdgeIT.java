@@ -1,0 +1,285 @@
+package dev.tidemark.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
+import dev.tidemark.config.InvalidInput;
+import dev.tidemark.embedded.EmbeddedElasticsearch;
+import dev.tidemark.model.Document;
+import dev.tidemark.model.Rejected;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The edge against a real server, in Flink jobs that end at the first failure. */
+class ElasticsearchEdgeIT {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    @TempDir static Path parent;
+    private static Path data;
+    private static EmbeddedElasticsearch server;
+    private static ElasticsearchSettings settings;
+
+    private final Documents documents = new Documents("rules-1", "run-1");
+
+    @BeforeAll
+    static void start() {
+        data = parent.resolve("data");
+        server = EmbeddedElasticsearch.start(data, 0);
+        settings = ElasticsearchSettings.at(server.url());
+    }
+
+    @AfterAll
+    static void stopLeavesNothingBehind() {
+        server.close();
+        assertThat(data).doesNotExist();
+        assertThatThrownBy(() -> ElasticsearchIndices.check(settings))
+                .hasMessageContaining("Connection refused");
+    }
+
+    @AfterEach
+    void forget() throws Exception {
+        request("DELETE", "/tidemark-*", "");
+    }
+
+    @Test
+    void everyKindOfDocumentStandsUnderItsIdInItsIndex() throws Exception {
+        ElasticsearchIndices.install(settings);
+        List<Document> written =
+                List.of(
+                        documents.item(SampleRecords.item("item-1", "Acme opens", "Text.", 0)),
+                        documents.item(SampleRecords.bareItem()),
+                        documents.item(SampleRecords.item("odd", "\ud83d \u0000", "\u2028", 0)),
+                        documents.item(SampleRecords.item("x".repeat(9_000), "long", "", 0)),
+                        documents.item(SampleRecords.item("big", "題".repeat(5_000), "", 0)),
+                        documents.signal(SampleRecords.signal("item-1", false)),
+                        documents.score(SampleRecords.SCORE),
+                        documents.alert(SampleRecords.alert(false)),
+                        documents.rejected(
+                                new Rejected(new byte[] {(byte) 0xff}, 1, "parse", "no", "a:1")));
+
+        DocumentJob.run(written, settings);
+
+        assertThat(count("tidemark-*")).isEqualTo(written.size());
+        for (Document document : written) {
+            assertThat(source(document)).isEqualTo(JSON.readTree(document.json()));
+        }
+        // The mapping of the template is in force: Japanese is found by two characters of a word.
+        request("POST", "/tidemark-items-*/_refresh", "");
+        assertThat(count("tidemark-items-*/_count?q=title:題題")).isEqualTo(1);
+    }
+
+    @Test
+    void refusedDocumentsAreDeadLettersAndAllOthersAreThere() throws Exception {
+        // Somebody made June's index by hand, with a title that holds an object.
+        request(
+                "PUT",
+                "/tidemark-items-2025.06",
+                """
+                {"mappings":{"properties":{"title":{"properties":{"ja":{"type":"text"}}}}}}""");
+        ElasticsearchIndices.install(settings);
+        Stream<Document> items =
+                IntStream.range(0, 700)
+                        .mapToObj(i -> SampleRecords.item("item-" + i, "Acme opens", "Text.", 0))
+                        .map(documents::item);
+        Stream<Document> signals =
+                IntStream.range(0, 700)
+                        .mapToObj(i -> SampleRecords.signal("item-" + i, false))
+                        .map(documents::signal);
+        Stream<Document> others =
+                Stream.of(
+                        documents.score(SampleRecords.SCORE),
+                        documents.alert(SampleRecords.alert(false)));
+
+        DocumentJob.run(Stream.of(items, signals, others).flatMap(all -> all).toList(), settings);
+
+        assertThat(count("tidemark-items-*")).isZero();
+        assertThat(count("tidemark-signals-*")).isEqualTo(700);
+        assertThat(count("tidemark-scores-*")).isEqualTo(1);
+        assertThat(count("tidemark-alerts")).isEqualTo(1);
+        assertThat(count("tidemark-dead-letters")).isEqualTo(700);
+        JsonNode letter = get("/tidemark-dead-letters/_doc/item-699").get("_source");
+        assertThat(letter.get("id").asText()).isEqualTo("item-699");
+        assertThat(letter.get("index").asText()).isEqualTo("tidemark-items-2025.06");
+        assertThat(letter.get("status").asInt()).isEqualTo(400);
+        assertThat(letter.get("reason").asText()).contains("object mapping for [title]");
+        assertThat(JSON.readTree(letter.get("source").asText()).get("id").asText())
+                .isEqualTo("item-699");
+    }
+
+    @Test
+    void anOlderVersionThatArrivesLaterChangesNothing() throws Exception {
+        ElasticsearchIndices.install(settings);
+        DocumentJob.run(
+                List.of(
+                        documents.item(SampleRecords.item("item-1", "revised", "", 1)),
+                        documents.item(SampleRecords.item("item-2", "first", "", 0))),
+                settings);
+
+        DocumentJob.run(
+                List.of(
+                        documents.item(SampleRecords.item("item-1", "first", "", 0)),
+                        documents.item(SampleRecords.item("item-2", "first, read again", "", 0))),
+                settings);
+
+        assertThat(title("item-1")).isEqualTo("revised");
+        assertThat(title("item-2")).isEqualTo("first, read again");
+        assertThat(count("tidemark-*")).isEqualTo(2);
+    }
+
+    @Test
+    void installingTwiceChangesNothing() throws Exception {
+        ElasticsearchIndices.install(settings);
+        JsonNode once = get("/_index_template/tidemark-*");
+
+        ElasticsearchIndices.install(settings);
+
+        assertThat(get("/_index_template/tidemark-*")).isEqualTo(once);
+        assertThat(once.get("index_templates")).hasSize(6);
+    }
+
+    @Test
+    void aTemplateThatStandsInTheWayIsNamed() throws Exception {
+        request(
+                "PUT",
+                "/_index_template/somebody-elses",
+                "{\"index_patterns\":[\"tidemark-i*\"],\"priority\":300}");
+        try {
+            assertThatThrownBy(() -> ElasticsearchIndices.install(settings))
+                    .isInstanceOf(InvalidInput.class)
+                    .hasMessageStartingWith(
+                            "job file: elasticsearch.hosts: " + server.url() + " HTTP 400: ");
+        } finally {
+            request("DELETE", "/_index_template/somebody-elses", "");
+        }
+    }
+
+    @Test
+    void theServerOfThisProcessIsSupported() {
+        assertThat(ElasticsearchIndices.check(settings)).isEqualTo("7.10.2");
+    }
+
+    @Test
+    void aPortWhereNobodyListensIsOneClearLine() throws Exception {
+        int port;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        ElasticsearchSettings closed = ElasticsearchSettings.at("http://127.0.0.1:" + port);
+
+        assertThatThrownBy(() -> ElasticsearchIndices.check(closed))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage(
+                        "job file: elasticsearch.hosts: http://127.0.0.1:"
+                                + port
+                                + " does not answer: Connection refused;"
+                                + " allowed: a running Elasticsearch 7.10 to 7.17");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    200 | <html>a proxy</html>                                                            | answers, but is not Elasticsearch
+                    200 | {"hello":"world"}                                                               | answers, but is not Elasticsearch
+                    200 | {"version":{"number":"7.10.2","lucene_version":"8","distribution":"opensearch"}} | answers, but is not Elasticsearch
+                    200 | {"version":{"number":"8.11.0","lucene_version":"9.8.0"}}                        | is version 8.11.0
+                    200 | {"version":{"number":"7.9.3","lucene_version":"8.6.2"}}                         | is version 7.9.3
+                    401 | {"error":{"reason":"missing authentication credentials"}}                       | HTTP 401, login refused
+                    500 | {"error":{"reason":"out of order"}}                                             | HTTP 500: out of order
+                    """)
+    void anotherServerIsOneClearLine(int status, String body, String problem) throws Exception {
+        HttpServer other =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        other.createContext(
+                "/",
+                exchange -> {
+                    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+                    exchange.getResponseHeaders().add("Content-Type", "application/json");
+                    exchange.sendResponseHeaders(status, bytes.length);
+                    exchange.getResponseBody().write(bytes);
+                    exchange.close();
+                });
+        other.start();
+        try {
+            String url = "http://127.0.0.1:" + other.getAddress().getPort();
+            assertThatThrownBy(() -> ElasticsearchIndices.check(ElasticsearchSettings.at(url)))
+                    .isInstanceOf(InvalidInput.class)
+                    .hasMessageStartingWith(
+                            "job file: elasticsearch.hosts: "
+                                    + url
+                                    + " "
+                                    + problem
+                                    + "; allowed: ");
+        } finally {
+            other.stop(0);
+        }
+    }
+
+    @Test
+    void aPortThatIsTakenIsOneClearLine() {
+        int port = URI.create(server.url()).getPort();
+
+        assertThatThrownBy(() -> EmbeddedElasticsearch.start(parent.resolve("second"), port))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage(
+                        "embedded Elasticsearch: port: "
+                                + port
+                                + " is in use; allowed: a free port, or 0 for any");
+        assertThat(Files.exists(parent.resolve("second"))).isFalse();
+    }
+
+    private static String title(String id) throws Exception {
+        return get("/tidemark-items-2025.06/_doc/" + id).at("/_source/title").asText();
+    }
+
+    private static JsonNode source(Document document) throws Exception {
+        String query = JSON.writeValueAsString(Map.of("ids", List.of(document.id())));
+        return JSON.readTree(request("POST", "/" + document.index() + "/_mget", query))
+                .at("/docs/0/_source");
+    }
+
+    private static long count(String path) throws Exception {
+        request("POST", "/tidemark-*/_refresh", "");
+        return get("/" + (path.contains("_count") ? path : path + "/_count"))
+                .path("count")
+                .asLong(-1);
+    }
+
+    private static JsonNode get(String path) throws Exception {
+        return JSON.readTree(request("GET", path, ""));
+    }
+
+    private static String request(String method, String path, String body) throws Exception {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(server.url() + path))
+                        .header("Content-Type", "application/json")
+                        .method(method, BodyPublishers.ofString(body))
+                        .build();
+        return HTTP.send(request, BodyHandlers.ofString()).body();
+    }
+}
