@@ -20,10 +20,13 @@ public final class TallyFunction extends KeyedProcessFunction<String, String, Vo
     private static final long serialVersionUID = 1L;
 
     /** Name of every total starts with this. */
-    public static final String ACCUMULATOR = "records.";
+    public static final String ACCUMULATOR = "tally.";
 
     /** The class that counts every record once, on arrival. */
     public static final String READ = "read";
+
+    /** Not a class: how often the job was restarted while it ran. */
+    public static final String RESTARTS = "restarts";
 
     private transient MapState<String, Long> totals;
 
@@ -46,8 +49,12 @@ public final class TallyFunction extends KeyedProcessFunction<String, String, Vo
     @Override
     public void onTimer(long time, OnTimerContext context, Collector<Void> out) throws Exception {
         for (Map.Entry<String, Long> total : totals.entries()) {
-            LongCounter counter = new LongCounter(total.getValue());
-            getRuntimeContext().addAccumulator(ACCUMULATOR + total.getKey(), counter);
+            leave(total.getKey(), total.getValue());
         }
+        leave(RESTARTS, getRuntimeContext().getTaskInfo().getAttemptNumber());
+    }
+
+    private void leave(String name, long total) {
+        getRuntimeContext().addAccumulator(ACCUMULATOR + name, new LongCounter(total));
     }
 }

@@ -23,6 +23,11 @@ public final class Signals {
                 .anyMatch(label -> SignalWeight.of(label, item.title().length(), sourceClass) > 0);
     }
 
+    /** True when a chained signal belongs in a score: it weighs, and its item was not scored before. */
+    public static boolean isScored(Signal signal) {
+        return signal.weight() > 0 && signal.chain() != null && signal.revision() == 0;
+    }
+
     private static Signal of(LabelledItem labelled, Label label) {
         NewsItem item = labelled.item();
         return new Signal(

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A line ends at a line feed or at the end of the stream; a carriage return before the line feed does not belong to
  * it. Nothing after the last line feed is no line. Memory: one buffer, and the longest line up to the limit.
  */
-final class LineReader implements Closeable {
+public final class LineReader implements Closeable {
 
     private static final int BUFFER_BYTES = 32 * 1024;
 
@@ -34,9 +34,9 @@ final class LineReader implements Closeable {
      * @param size all its bytes; {@code Integer.MAX_VALUE} where it has more than that
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Line(byte[] bytes, int size) {}
+    public record Line(byte[] bytes, int size) {}
 
-    LineReader(InputStream in, int maxLineBytes) {
+    public LineReader(InputStream in, int maxLineBytes) {
         this.in = in;
         this.maxLineBytes = maxLineBytes;
     }
@@ -52,7 +52,7 @@ final class LineReader implements Closeable {
      * @return null at the end of the stream
      * @throws IOException from the stream; the bytes read of the line so far are then {@link #rest}
      */
-    @Nullable Line next() throws IOException {
+    public @Nullable Line next() throws IOException {
         while (next < end || fill()) {
             int feed = next;
             while (feed < end && buffer[feed] != '\n') {

@@ -1,0 +1,39 @@
+package dev.tidemark.cli;
+
+import dev.tidemark.config.JobFile;
+import dev.tidemark.io.ElasticsearchIndices;
+import dev.tidemark.operator.Rules;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code tidemark check}: everything that can be wrong before a run, found before it. */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        description =
+                "Reads a job file and the lists it names, and asks its Elasticsearch who it is."
+                        + " Starts and changes nothing.",
+        footer = {"", "Example: ./tidemark check jobs/replay.yaml"})
+final class CheckCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "JOB.yaml", description = "The job file.")
+    private Path job;
+
+    @Override
+    public Integer call() {
+        JobFile settings = JobFile.read(job);
+        Rules rules = Rules.of(settings, Clock.systemUTC().instant());
+        System.out.println(
+                job + ": valid; " + rules.companies() + " companies, rules " + rules.version());
+        if (settings.elasticsearch() != null) {
+            System.out.println(
+                    "Elasticsearch: "
+                            + ElasticsearchIndices.check(settings.elasticsearch())
+                            + " at "
+                            + String.join(", ", settings.elasticsearch().hosts()));
+        }
+        return 0;
+    }
+}

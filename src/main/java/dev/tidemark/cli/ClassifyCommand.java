@@ -1,0 +1,130 @@
+package dev.tidemark.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.tidemark.classify.ItemLabeller;
+import dev.tidemark.config.InvalidInput;
+import dev.tidemark.config.JobFile;
+import dev.tidemark.io.Documents;
+import dev.tidemark.io.ItemParser;
+import dev.tidemark.io.Parsed;
+import dev.tidemark.io.archive.LineReader;
+import dev.tidemark.model.RawRecord;
+import dev.tidemark.operator.Rules;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code tidemark classify}: labels without a job, one labelled item a line. */
+@Command(
+        name = "classify",
+        mixinStandardHelpOptions = true,
+        description =
+                "Labels items by company and stance, with the evidence. Reads JSON lines, or one"
+                        + " plain text with --text; prints one labelled item a line.",
+        footer = {
+            "",
+            "Example: ./tidemark classify news.jsonl",
+            "Example: echo 'Meta opens the weights of Llama.' | ./tidemark classify --text",
+            "Exit status 1 when a line was refused; standard error says which and why."
+        })
+final class ClassifyCommand implements Callable<Integer> {
+    @Parameters(
+            arity = "0..1",
+            defaultValue = "-",
+            paramLabel = "FILE",
+            description = "JSONL file, or - for standard input (the default).")
+    private String file;
+
+    @Option(
+            names = "--text",
+            description = "The whole input is one plain text; its first line is the title.")
+    private boolean text;
+
+    @Option(
+            names = "--job",
+            paramLabel = "JOB.yaml",
+            description = "Lists to classify by; default: the bundled ones.")
+    private @Nullable Path job;
+
+    @Override
+    public Integer call() throws IOException {
+        Clock clock = Clock.systemUTC();
+        JobFile settings = job == null ? JobFile.defaults() : JobFile.read(job);
+        Rules rules = Rules.of(settings, clock.instant()).until(clock.instant());
+        ItemParser parser = rules.parser();
+        ItemLabeller labeller = rules.labeller();
+        Documents documents = new Documents(rules.version(), "classify");
+        int accepted = 0;
+        int refused = 0;
+        // Straight to the descriptor: System.out writes the locale's charset and flushes each line.
+        try (LineReader lines = new LineReader(open(), settings.items().maxRecordBytes());
+                PrintStream out =
+                        new PrintStream(
+                                new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)),
+                                false,
+                                StandardCharsets.UTF_8)) {
+            for (LineReader.Line line = lines.next(); line != null; line = lines.next()) {
+                String position = file + ":" + (accepted + refused + 1);
+                Parsed parsed =
+                        parser.parse(
+                                new RawRecord(line.bytes(), line.size(), position, null, false));
+                if (parsed instanceof Parsed.Accepted item) {
+                    accepted++;
+                    out.println(documents.item(labeller.label(item.item())).json());
+                } else if (parsed instanceof Parsed.Refused dead) {
+                    refused++;
+                    System.err.println(position + ": " + dead.rejected().reason());
+                }
+            }
+        }
+        if (accepted == 0) {
+            throw new InvalidInput(
+                    file,
+                    "",
+                    refused == 0 ? "empty" : "none of " + refused + " lines is an item",
+                    "one JSON object with a title or a text a line, or plain text with --text");
+        }
+        return refused == 0 ? 0 : 1;
+    }
+
+    private InputStream open() throws IOException {
+        InputStream in = file.equals("-") ? System.in : Files.newInputStream(existing());
+        return text ? asItem(in) : in;
+    }
+
+    private Path existing() {
+        Path path = Path.of(file);
+        if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
+            throw new InvalidInput(file, "", "no such file", "a readable file, or -");
+        }
+        return path;
+    }
+
+    /** The whole input as the one line of JSON that it stands for; nothing when it is blank. */
+    private static InputStream asItem(InputStream in) throws IOException {
+        String all = new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+        if (all.isEmpty()) {
+            return InputStream.nullInputStream();
+        }
+        String[] parts = all.split("\\R", 2);
+        String json =
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("title", parts[0])
+                        .put("text", parts.length > 1 ? parts[1] : "")
+                        .toString();
+        return new java.io.ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8));
+    }
+}

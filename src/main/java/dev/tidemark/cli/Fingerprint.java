@@ -1,0 +1,57 @@
+package dev.tidemark.cli;
+
+import dev.tidemark.config.JobFile;
+import dev.tidemark.io.archive.ArchiveFile;
+import dev.tidemark.io.archive.ArchiveFiles;
+import dev.tidemark.operator.Rules;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * What a replay's results depend on, as one hash: its files, rules and settings.
+ *
+ * <p>Of each file the name, the size, and the first and last MiB count; parallelism does not, since
+ * results do not depend on it.
+ */
+final class Fingerprint {
+    private static final int EDGE = 1 << 20;
+
+    private Fingerprint() {}
+
+    static String of(ArchiveFiles files, JobFile settings, Rules rules) throws IOException {
+        MessageDigest digest = sha256();
+        for (ArchiveFile file : files.files()) {
+            add(digest, file.name() + "|" + file.bytes() + "|");
+            digest.update(edge(file, 0));
+            digest.update(edge(file, Math.max(0, file.bytes() - EDGE)));
+        }
+        add(digest, rules.version() + "|" + settings.resultSettings());
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    private static byte[] edge(ArchiveFile file, long from) throws IOException {
+        try (FileChannel channel = FileChannel.open(Path.of(file.path()));
+                InputStream in = Channels.newInputStream(channel.position(from))) {
+            return in.readNBytes(EDGE);
+        }
+    }
+
+    private static void add(MessageDigest digest, String text) {
+        digest.update(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

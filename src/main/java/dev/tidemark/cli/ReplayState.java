@@ -1,0 +1,159 @@
+package dev.tidemark.cli;
+
+import dev.tidemark.config.InvalidInput;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.flink.util.FileUtils;
+
+/**
+ * The folder that an unfinished replay keeps: its fingerprint, checkpoints, parts and temporary files.
+ *
+ * <p>One process at a time holds it. A replay of the same inputs, rules and settings goes on from
+ * the newest complete checkpoint; any other is refused as long as the folder is there.
+ */
+final class ReplayState implements AutoCloseable {
+    private static final Pattern CHECKPOINT = Pattern.compile("chk-(\\d+)");
+
+    private final Path folder;
+    private final FileChannel lock;
+    private final Instant startedAt;
+
+    private ReplayState(Path folder, FileChannel lock, Instant startedAt) {
+        this.folder = folder;
+        this.lock = lock;
+        this.startedAt = startedAt;
+    }
+
+    /**
+     * Opens the folder, new or left behind.
+     *
+     * @param fingerprint of inputs, rules and settings, one line
+     * @param restart true to discard what an earlier replay left behind
+     * @throws InvalidInput when another process holds the folder, it cannot be written, or what it
+     *     holds is of another replay
+     */
+    static ReplayState open(Path folder, String fingerprint, boolean restart, Clock clock) {
+        try {
+            Files.createDirectories(folder);
+            FileChannel lock = lock(folder);
+            Path run = folder.resolve("run");
+            if (restart) {
+                clear(folder);
+            }
+            if (Files.exists(run)) {
+                List<String> lines = Files.readAllLines(run);
+                if (lines.size() != 2 || !lines.get(0).equals(fingerprint)) {
+                    lock.close();
+                    throw new InvalidInput(
+                            folder.toString(),
+                            "",
+                            "an unfinished replay of other inputs, rules or settings",
+                            "the same command as before, another --out, or --restart");
+                }
+                return new ReplayState(folder, lock, Instant.parse(lines.get(1)));
+            }
+            Instant now = clock.instant();
+            Files.write(run, List.of(fingerprint, now.toString()));
+            return new ReplayState(folder, lock, now);
+        } catch (IOException e) {
+            throw new InvalidInput(
+                    folder.toString(), "", e.toString(), "a folder that can be written");
+        }
+    }
+
+    private static FileChannel lock(Path folder) throws IOException {
+        FileChannel channel =
+                FileChannel.open(
+                        folder.resolve("lock"),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE);
+        FileLock held;
+        try {
+            held = channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            held = null;
+        }
+        if (held == null) {
+            channel.close();
+            throw new InvalidInput(
+                    folder.toString(), "", "in use by another replay", "one replay a folder");
+        }
+        return channel;
+    }
+
+    /** When this replay was first started: later dates in its input are not believed. */
+    Instant startedAt() {
+        return startedAt;
+    }
+
+    /** Where Flink writes checkpoints. */
+    Path checkpoints() {
+        return folder.resolve("checkpoints");
+    }
+
+    /** Where parts of the output are written. */
+    Path parts() {
+        return folder.resolve("parts");
+    }
+
+    /** Drops parts that no checkpoint knows of. */
+    void forgetParts() throws IOException {
+        FileUtils.deleteFileOrDirectory(parts().toFile());
+    }
+
+    /** Temporary files of this process, none left from an earlier one. */
+    Path temporary() throws IOException {
+        Path temporary = folder.resolve("tmp");
+        FileUtils.deleteFileOrDirectory(temporary.toFile());
+        return Files.createDirectories(temporary);
+    }
+
+    /** The newest checkpoint that is complete; empty when the replay has to start at the beginning. */
+    Optional<Path> newestCheckpoint() throws IOException {
+        if (!Files.isDirectory(checkpoints())) {
+            return Optional.empty();
+        }
+        try (Stream<Path> files = Files.walk(checkpoints(), 3)) {
+            return files.filter(file -> file.getFileName().toString().equals("_metadata"))
+                    .map(Path::getParent)
+                    .filter(path -> number(path) >= 0)
+                    .max(Comparator.comparingLong(ReplayState::number));
+        }
+    }
+
+    private static long number(Path checkpoint) {
+        Matcher name = CHECKPOINT.matcher(checkpoint.getFileName().toString());
+        return name.matches() ? Long.parseLong(name.group(1)) : -1;
+    }
+
+    /** Removes everything: the replay is done. */
+    void discard() throws IOException {
+        clear(folder);
+        close();
+        FileUtils.deleteDirectory(folder.toFile());
+    }
+
+    @Override
+    public void close() throws IOException {
+        lock.close();
+    }
+
+    private static void clear(Path folder) throws IOException {
+        for (String name : List.of("run", "checkpoints", "parts", "tmp")) {
+            FileUtils.deleteFileOrDirectory(folder.resolve(name).toFile());
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package dev.tidemark.cli;
+
+import dev.tidemark.config.InvalidInput;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/**
+ * The program: {@code tidemark COMMAND}.
+ *
+ * <p>Exit status 0 for success, 1 for a run that failed, 2 for wrong input, which is told in one line.
+ */
+@Command(
+        name = "tidemark",
+        mixinStandardHelpOptions = true,
+        version = "tidemark 0.1.0",
+        description =
+                "Which AI company is opening up, which is closing, and when that changed: from"
+                        + " news items, in Japanese and English, with the sentence that proves it.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            ReplayCommand.class,
+            ClassifyCommand.class,
+            CheckCommand.class,
+            ElasticsearchCommand.class
+        },
+        footer = {
+            "",
+            "Exit status: 0 done, 1 the run failed, 2 wrong input (one line says what is allowed).",
+            "Example: ./tidemark replay news.jsonl.gz --out results"
+        })
+public final class Tidemark {
+    @Option(
+            names = "--debug",
+            scope = ScopeType.INHERIT,
+            description = "Show stack traces and the log of the run.")
+    private boolean debug;
+
+    /** Runs a command and ends the process with its exit status. */
+    public static void main(String[] args) {
+        System.exit(run(args));
+    }
+
+    /** Runs a command in this process and returns its exit status. */
+    static int run(String... args) {
+        Tidemark tidemark = new Tidemark();
+        CommandLine commands = new CommandLine(tidemark);
+        commands.setParameterExceptionHandler(
+                (failure, given) -> {
+                    CommandLine failed = failure.getCommandLine();
+                    System.err.println(
+                            oneLine(failure.getMessage())
+                                    + "; see: tidemark"
+                                    + (failed.getParent() == null
+                                            ? ""
+                                            : " " + failed.getCommandName())
+                                    + " --help");
+                    return CommandLine.ExitCode.USAGE;
+                });
+        commands.setExecutionExceptionHandler(
+                (failure, failed, parsed) -> {
+                    InvalidInput wrong = cause(failure, InvalidInput.class);
+                    if (tidemark.debug) {
+                        failure.printStackTrace();
+                    } else {
+                        Throwable shown = wrong == null ? root(failure) : wrong;
+                        String message = shown.getMessage();
+                        System.err.println(
+                                "tidemark: "
+                                        + oneLine(
+                                                wrong == null
+                                                        ? shown.getClass().getSimpleName()
+                                                                + ": "
+                                                                + message
+                                                                + " (--debug shows where)"
+                                                        : message));
+                    }
+                    return wrong == null
+                            ? CommandLine.ExitCode.SOFTWARE
+                            : CommandLine.ExitCode.USAGE;
+                });
+        return commands.execute(args);
+    }
+
+    private static <T extends Throwable> @org.jspecify.annotations.Nullable T cause(
+            Throwable failure, Class<T> type) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (type.isInstance(t)) {
+                return type.cast(t);
+            }
+        }
+        return null;
+    }
+
+    private static Throwable root(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+
+    private static String oneLine(@org.jspecify.annotations.Nullable String message) {
+        return String.valueOf(message).replaceAll("\\p{Cntrl}+", " ").strip();
+    }
+}

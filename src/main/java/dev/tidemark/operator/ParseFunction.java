@@ -1,0 +1,44 @@
+package dev.tidemark.operator;
+
+import dev.tidemark.io.ItemParser;
+import dev.tidemark.io.Parsed;
+import dev.tidemark.model.NewsItem;
+import dev.tidemark.model.RawRecord;
+import dev.tidemark.model.Rejected;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/** Reads records as items; what cannot be read goes to the side output {@link #REJECTED}. */
+public final class ParseFunction extends ProcessFunction<RawRecord, NewsItem> {
+    private static final long serialVersionUID = 1L;
+
+    /** Dead letters, each with its reason. */
+    public static final OutputTag<Rejected> REJECTED =
+            new OutputTag<>("rejected", RecordTypes.of(Rejected.class));
+
+    private final Rules rules;
+
+    private transient ItemParser parser;
+
+    /** Reads within the limits that the rules set. */
+    public ParseFunction(Rules rules) {
+        this.rules = rules;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        parser = rules.parser();
+    }
+
+    @Override
+    public void processElement(RawRecord raw, Context context, Collector<NewsItem> out) {
+        Parsed parsed = parser.parse(raw);
+        if (parsed instanceof Parsed.Accepted accepted) {
+            out.collect(accepted.item());
+        } else if (parsed instanceof Parsed.Refused refused) {
+            context.output(REJECTED, refused.rejected());
+        }
+    }
+}
