@@ -1,0 +1,34 @@
+package dev.tidemark.classify;
+
+import java.util.List;
+
+/**
+ * A word by which a company is known.
+ *
+ * @param text as the watchlist spells it, in normal form KC
+ * @param exact true when only this spelling counts
+ * @param not longer phrases in which the word means something else
+ * @param unless words that rule it out wherever they stand in the item; folded
+ * @param needs words of which one must stand somewhere in the item, folded; none when empty
+ */
+record Alias(
+        String company,
+        Role role,
+        String text,
+        boolean exact,
+        List<String> not,
+        List<String> unless,
+        List<String> needs) {
+
+    /** What kind of word it is. */
+    enum Role {
+        /** The company itself. */
+        ALIASES,
+        /** A model or product of it; a version may follow directly. */
+        PRODUCTS,
+        /** A place where others publish too. */
+        PLATFORMS,
+        /** A person who speaks for it. */
+        PEOPLE
+    }
+}

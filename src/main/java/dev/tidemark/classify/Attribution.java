@@ -1,0 +1,64 @@
+package dev.tidemark.classify;
+
+import dev.tidemark.classify.Alias.Role;
+import java.util.List;
+
+/**
+ * Which companies a cue speaks of.
+ *
+ * <p>Every company of the sentence is given a fit by how it stands to the cue; the best one wins, and
+ * shares with those that are listed with it. Below {@value #LEAST} nobody is credited: silence is better
+ * than a wrong name.
+ *
+ * <p>Fits: 4 the cue describes the name itself ("Google's open-weight Gemma"), 3 the name is the
+ * subject, 2 it is a subject behind the cue, 1 to 1.5 it merely stands before it. A name that is compared,
+ * used or sold to has none. Distance takes off up to 1, another clause 2.
+ */
+final class Attribution {
+    private static final double LEAST = 1.0;
+
+    /** Companies that share a cue, and how well they fit. */
+    record Owners(List<Mention> mentions, double fit) {}
+
+    private final Scene scene;
+    private final Cast cast;
+    private final Grammar grammar;
+
+    Attribution(Scene scene) {
+        this.scene = scene;
+        this.cast = new Cast(scene);
+        this.grammar = scene.japanese() ? new JapaneseGrammar() : new EnglishGrammar();
+    }
+
+    /** How a language marks who does what. */
+    interface Grammar {
+        /** Fit of a name to a cue in [0, 4], distance not counted. */
+        double fit(Scene scene, Cast cast, int index, Hit cue);
+    }
+
+    /** The owners of a cue; none when nobody fits. */
+    Owners owners(Hit cue) {
+        int best = -1;
+        double most = 0;
+        for (int i = 0; i < scene.mentions().size(); i++) {
+            double fit = fit(i, cue);
+            if (fit > most) {
+                most = fit;
+                best = i;
+            }
+        }
+        return most < LEAST ? new Owners(List.of(), 0) : new Owners(cast.listedWith(best), most);
+    }
+
+    private double fit(int index, Hit cue) {
+        Mention mention = scene.mentions().get(index);
+        double fit = mention.carried() ? 2.5 : grammar.fit(scene, cast, index, cue);
+        if (mention.role() == Role.PLATFORMS && !(fit >= 2 && cast.isSubject(index))) {
+            return 0;
+        }
+        int gap = Math.max(cue.start() - mention.reach(), mention.start() - cue.end());
+        double far = Math.min(1, gap / (scene.japanese() ? 80.0 : 160.0));
+        boolean near = scene.sameClause(mention.start(), cue.start());
+        return fit - far - (near ? 0 : 2);
+    }
+}

@@ -1,0 +1,115 @@
+package dev.tidemark.classify;
+
+import dev.tidemark.classify.Rule.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The companies of a sentence and the part each plays: who is listed with whom, who is only compared,
+ * used or sold to, who is named as an example.
+ */
+final class Cast {
+    private static final Pattern JOINED =
+            Pattern.compile("\\s*(?:や|と|・|/|および|または|そして|,|&|\\+|,? ?and|,? ?or)\\s*");
+    private static final Pattern OWNED = Pattern.compile("(?:'s|の|社の)?[\\s「『(\"]{0,3}");
+    private static final Pattern BRACKET =
+            Pattern.compile("[」』\"')\\]]*(?:\\([^()]{0,30}\\))?[」』\"')\\]]*");
+    private static final Pattern ARTICLE =
+            Pattern.compile(
+                    "(?: ?(?:the|both|its|rival|rivals|new|latest|chinese|startup|giant|own))+$");
+
+    private final Scene scene;
+    private final List<Mention> mentions;
+    private final int[] group;
+
+    Cast(Scene scene) {
+        this.scene = scene;
+        this.mentions = scene.mentions();
+        this.group = new int[mentions.size()];
+        for (int i = 1; i < group.length; i++) {
+            group[i] = listed(mentions.get(i - 1), mentions.get(i)) ? group[i - 1] : i;
+        }
+    }
+
+    private boolean listed(Mention left, Mention right) {
+        int from = afterName(left);
+        if (from > right.start()) {
+            return right.start() <= left.reach() + 2;
+        }
+        String between = scene.folded().substring(from, beforeName(right));
+        // In a Japanese headline the comma behind the first name marks the subject.
+        boolean comma = between.strip().equals("、") && left.start() > 0;
+        return comma
+                || JOINED.matcher(between).matches()
+                || (left.company().equals(right.company()) && OWNED.matcher(between).matches());
+    }
+
+    /** The mentions that are listed together with one, itself included. */
+    List<Mention> listedWith(int index) {
+        List<Mention> list = new ArrayList<>();
+        for (int i = 0; i < group.length; i++) {
+            if (group[i] == group[index]) {
+                list.add(mentions.get(i));
+            }
+        }
+        return list;
+    }
+
+    /** True when its list is only compared with, used, hosted or sold to. */
+    boolean isAside(int index) {
+        return ofList(index, Kind.ASIDE);
+    }
+
+    /** True when its list is given as an example. */
+    boolean isExample(int index) {
+        return ofList(index, Kind.SUCH);
+    }
+
+    /** True when the name is marked as a subject. */
+    boolean isSubject(int index) {
+        return scene.rules().follows(Kind.SUBJECT, scene.folded(), afterName(mentions.get(index)));
+    }
+
+    private boolean ofList(int index, Kind kind) {
+        return listedWith(index).stream()
+                .anyMatch(
+                        mention ->
+                                scene.rules().follows(kind, scene.folded(), afterName(mention))
+                                        || scene.rules()
+                                                .precedes(
+                                                        kind,
+                                                        scene.folded(),
+                                                        beforeArticle(mention)));
+    }
+
+    /** Behind a name, its version, closing quotes and an explanation in brackets. */
+    int afterName(Mention mention) {
+        var closing =
+                BRACKET.matcher(scene.folded()).region(mention.reach(), scene.folded().length());
+        int end = closing.lookingAt() ? closing.end() : mention.reach();
+        while (!scene.japanese() || end < scene.folded().length()) {
+            if (end >= scene.folded().length() || scene.folded().charAt(end) != ' ') {
+                break;
+            }
+            end++;
+        }
+        return end;
+    }
+
+    /** Before a name, its opening quotes and the space in front. */
+    int beforeName(Mention mention) {
+        int start = mention.start();
+        while (start > 0 && " 「『\"'([".indexOf(scene.folded().charAt(start - 1)) >= 0) {
+            start--;
+        }
+        return start;
+    }
+
+    private int beforeArticle(Mention mention) {
+        int end = beforeName(mention);
+        int from = Math.max(0, end - 40);
+        var article = ARTICLE.matcher(scene.folded()).region(from, end);
+        return article.find() ? article.start() : end;
+    }
+}

@@ -1,0 +1,106 @@
+package dev.tidemark.classify;
+
+import dev.tidemark.classify.Rule.Kind;
+import dev.tidemark.model.Certainty;
+import dev.tidemark.model.Evidence;
+import dev.tidemark.model.Scope;
+import dev.tidemark.text.NormalText;
+import dev.tidemark.text.Span;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the claims of one sentence: each cue, whom it speaks of, and how it is meant. */
+final class ClaimReader {
+    private final String content;
+    private final NormalText normal;
+    private final Negation negation;
+    private final @Nullable String credited;
+
+    ClaimReader(String content, NormalText normal, Negation negation) {
+        this.content = content;
+        this.normal = normal;
+        this.negation = negation;
+        this.credited = Origins.credited(normal.text());
+    }
+
+    /** The claims of a sentence in the order of their cues. */
+    List<Draft> read(Scene scene) {
+        List<Draft> drafts = new ArrayList<>();
+        List<Hit> cues = scene.hits(Kind.CUE);
+        if (cues.isEmpty() || scene.mentions().isEmpty()) {
+            return drafts;
+        }
+        Attribution attribution = new Attribution(scene);
+        for (Hit cue : cues) {
+            Attribution.Owners owners = attribution.owners(cue);
+            int factor = owners.mentions().isEmpty() ? 0 : negation.factor(scene, cue);
+            if (factor == 0) {
+                continue;
+            }
+            Modality modality = Modality.of(scene, cue);
+            if (!scene.topical() && !aboutModels(owners)) {
+                continue;
+            }
+            Set<String> companies = new LinkedHashSet<>();
+            owners.mentions().forEach(mention -> companies.add(mention.company()));
+            for (String company : companies) {
+                drafts.add(draft(scene, cue, company, owners.fit(), factor, modality));
+            }
+        }
+        return drafts;
+    }
+
+    /** A company's product on the watchlist is a model or made of one. */
+    private static boolean aboutModels(Attribution.Owners owners) {
+        return owners.mentions().stream().anyMatch(m -> m.role() == Alias.Role.PRODUCTS);
+    }
+
+    private Draft draft(
+            Scene scene, Hit cue, String company, double fit, int factor, Modality modality) {
+        boolean flips =
+                scene.has(Kind.DENY, "flip", 0, scene.folded().length())
+                        && modality.certainty() == Certainty.DENIED;
+        String origin = Origins.of(scene);
+        boolean second =
+                modality.certainty() == Certainty.REPORTED
+                        || modality.certainty() == Certainty.CONSIDERING;
+        return new Draft(
+                company,
+                cue.rule().polarity() * factor * (flips ? -1 : 1),
+                cue.rule().strength(),
+                fit,
+                scene.section(),
+                tags(cue, modality),
+                modality.certainty(),
+                modality.speaker(),
+                origin == null && second ? credited : origin,
+                modality.scope(),
+                modality.tense(),
+                evidence(scene, cue));
+    }
+
+    private static Set<String> tags(Hit cue, Modality modality) {
+        Set<String> tags = new TreeSet<>();
+        if (cue.rule().is("descriptor") && !modality.news()) {
+            tags.add("descriptor");
+        }
+        if (cue.rule().is("access")) {
+            tags.add("access");
+        }
+        if (modality.scope() == Scope.TOOL || modality.scope() == Scope.DATA) {
+            tags.add("tool");
+        }
+        return tags;
+    }
+
+    private Evidence evidence(Scene scene, Hit cue) {
+        Span sentence = normal.original(scene.offset(), scene.offset() + scene.folded().length());
+        Span word = normal.original(scene.offset() + cue.start(), scene.offset() + cue.end());
+        return new Evidence(
+                sentence.of(content), sentence.start(), sentence.end(), List.of(word.of(content)));
+    }
+}

@@ -1,0 +1,80 @@
+package dev.tidemark.classify;
+
+import dev.tidemark.classify.Alias.Role;
+import dev.tidemark.classify.Rule.Kind;
+import java.util.regex.Pattern;
+
+/** Japanese marks the subject behind its name, and describes in front of it. */
+final class JapaneseGrammar implements Attribution.Grammar {
+    /** From a cue to the name it describes: no particle that starts another phrase. */
+    private static final Pattern DESCRIBING = Pattern.compile("[^はがをに、。:]{0,36}");
+
+    private static final Pattern NAMED = Pattern.compile("(?:[^はを、。:]{0,60})(?:である|「|『)+");
+
+    private static final Pattern FOREIGN =
+            Pattern.compile("(?:^|[^A-Za-z])[A-Z][A-Za-z0-9]{2,20}」?(?:が|は|社が|社は|、)");
+
+    @Override
+    public double fit(Scene scene, Cast cast, int index, Hit cue) {
+        Mention mention = scene.mentions().get(index);
+        return mention.start() >= cue.end()
+                ? behind(scene, cast, index, cue)
+                : before(scene, cast, index, cue);
+    }
+
+    private static double behind(Scene scene, Cast cast, int index, Hit cue) {
+        Mention mention = scene.mentions().get(index);
+        String between = scene.folded().substring(cue.end(), mention.start());
+        if (DESCRIBING.matcher(between).matches() || NAMED.matcher(between).matches()) {
+            return 4;
+        }
+        char next = charAt(scene, cast.afterName(mention));
+        return (next == 'が' || next == 'は') && !cast.isAside(index) ? 2.5 : 0;
+    }
+
+    private static double before(Scene scene, Cast cast, int index, Hit cue) {
+        Mention mention = scene.mentions().get(index);
+        int after = Math.min(cast.afterName(mention), cue.start());
+        String between = scene.folded().substring(after, cue.start());
+        if (cast.isExample(index) && between.length() <= 60 && between.indexOf('は') < 0) {
+            return 4;
+        }
+        boolean described = between.startsWith("の") && between.length() <= 14;
+        if (cast.isAside(index)) {
+            return 0;
+        }
+        boolean foreign =
+                scene.has(Kind.MAKER, after, cue.start()) || foreign(scene, after, cue.start());
+        if (foreign) {
+            return described ? 1.5 : 0.5;
+        }
+        if (described) {
+            return 4;
+        }
+        if (cast.isSubject(index)) {
+            return 3;
+        }
+        return scene.section() == Scene.Section.TITLE
+                ? 1.8
+                : mention.role() == Role.PRODUCTS ? 1.5 : 0.8;
+    }
+
+    /** Another Latin name is the subject between the company and the cue. */
+    private static boolean foreign(Scene scene, int from, int to) {
+        var other = FOREIGN.matcher(scene.raw()).region(from, to);
+        while (other.find()) {
+            int start = other.start();
+            int end = other.end();
+            boolean watched =
+                    scene.mentions().stream().anyMatch(m -> m.start() < end && start < m.reach());
+            if (!watched) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static char charAt(Scene scene, int at) {
+        return at < scene.folded().length() ? scene.folded().charAt(at) : ' ';
+    }
+}
