@@ -1,0 +1,54 @@
+package dev.tidemark.io.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tidemark.config.InvalidInput;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ArchiveFilesTest {
+
+    @TempDir Path dir;
+
+    @Test
+    void tellsPackedFilesByTheirFirstBytesAndSumsSizes() {
+        Path plain = Archives.write(dir.resolve("plain.gz"), "{}");
+        Path packed = Archives.writeBytes(dir.resolve("packed.jsonl"), Archives.gzip("{}\n"));
+        ArchiveFiles files = ArchiveFiles.of(List.of(plain, packed));
+        assertThat(files.files()).extracting(ArchiveFile::gzip).containsExactly(false, true);
+        assertThat(files.files())
+                .extracting(ArchiveFile::name)
+                .containsExactly(plain.toString(), packed.toString());
+        assertThat(files.totalBytes()).isEqualTo(3 + packed.toFile().length());
+    }
+
+    @Test
+    void refusesWhatCannotBeAnArchive() {
+        assertRefused(dir.resolve("none.jsonl"), "no such file");
+        assertRefused(dir, "not a regular file");
+        assertRefused(Archives.writeBytes(dir.resolve("zero"), new byte[0]), "empty");
+        assertRefused(Archives.writeBytes(dir.resolve("zero.gz"), Archives.gzip("")), "empty");
+        byte[] stump = Arrays.copyOf(Archives.gzip("some text"), 6);
+        assertRefused(Archives.writeBytes(dir.resolve("stump.gz"), stump), "broken from its start");
+    }
+
+    @Test
+    void refusesNoFilesAndMoreThanCanBeOpen() {
+        assertThatThrownBy(() -> ArchiveFiles.of(List.of())).isInstanceOf(InvalidInput.class);
+        Path file = Archives.write(dir.resolve("a"), "{}");
+        assertThatThrownBy(() -> ArchiveFiles.of(Collections.nCopies(501, file)))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("1 to 500 files");
+    }
+
+    private static void assertRefused(Path file, String why) {
+        assertThatThrownBy(() -> ArchiveFiles.of(List.of(file)))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageStartingWith(file + ": " + why + "; allowed: ");
+    }
+}
