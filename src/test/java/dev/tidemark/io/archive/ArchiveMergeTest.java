@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -247,7 +248,10 @@ class ArchiveMergeTest {
                                     case 1 -> "{\"title\":\"undated " + i + "\"}";
                                     default ->
                                             at(
-                                                    String.format("10:%02d:00", random.nextInt(60)),
+                                                    String.format(
+                                                            Locale.ROOT,
+                                                            "10:%02d:00",
+                                                            random.nextInt(60)),
                                                     "item " + i);
                                 })
                 .map(line -> line.endsWith("}") ? line : "{" + line + "}")
