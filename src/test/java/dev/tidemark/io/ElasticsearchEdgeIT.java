@@ -63,6 +63,7 @@ class ElasticsearchEdgeIT {
     @AfterEach
     void forget() throws Exception {
         request("DELETE", "/tidemark-*", "");
+        request("DELETE", "/_index_template/tidemark-*", "");
     }
 
     @Test
@@ -95,11 +96,10 @@ class ElasticsearchEdgeIT {
     @Test
     void refusedDocumentsAreDeadLettersAndAllOthersAreThere() throws Exception {
         // Somebody made June's index by hand, with a title that holds an object.
-        request(
-                "PUT",
-                "/tidemark-items-2025.06",
+        String byHand =
                 """
-                {"mappings":{"properties":{"title":{"properties":{"ja":{"type":"text"}}}}}}""");
+                {"mappings":{"properties":{"title":{"properties":{"ja":{"type":"text"}}}}}}""";
+        assertThat(request("PUT", "/tidemark-items-2025.06", byHand)).contains("acknowledged");
         ElasticsearchIndices.install(settings);
         Stream<Document> items =
                 IntStream.range(0, 700)
@@ -163,10 +163,9 @@ class ElasticsearchEdgeIT {
 
     @Test
     void aTemplateThatStandsInTheWayIsNamed() throws Exception {
-        request(
-                "PUT",
-                "/_index_template/somebody-elses",
-                "{\"index_patterns\":[\"tidemark-i*\"],\"priority\":300}");
+        String theirs = "{\"index_patterns\":[\"tidemark-i*\"],\"priority\":300}";
+        assertThat(request("PUT", "/_index_template/somebody-elses", theirs))
+                .contains("acknowledged");
         try {
             assertThatThrownBy(() -> ElasticsearchIndices.install(settings))
                     .isInstanceOf(InvalidInput.class)

@@ -1,0 +1,72 @@
+package dev.tidemark.io;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.tidemark.io.ScriptedElasticsearch.Reply;
+import dev.tidemark.model.Document;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Whole jobs against a server that misbehaves on cue; none of them may restart. */
+class ElasticsearchOutageIT {
+    private static final String ITEMS = "tidemark-items-2025.06/";
+
+    private final List<Document> documents =
+            Stream.of("a", "b", "c", "d", "e")
+                    .map(id -> SampleRecords.item(id, "Acme opens", "Text.", 0))
+                    .map(new Documents("rules-1", "run-1")::item)
+                    .toList();
+
+    @Test
+    void anOverloadedServerWithABrokenDocumentInTheSameBulkLosesNothing() throws Exception {
+        try (ScriptedElasticsearch server =
+                new ScriptedElasticsearch(
+                        new Reply.Whole(503, "{}"),
+                        new Reply.Whole(503, "{}"),
+                        new Reply.Items(Map.of("b", 400, "c", 429, "d", 429)),
+                        new Reply.Items(Map.of("d", 429)))) {
+
+            DocumentJob.run(documents, settings(server, 60));
+
+            Map<String, JsonNode> taken = new TreeMap<>(server.taken);
+            JsonNode letter = taken.remove("tidemark-dead-letters/b");
+            assertThat(taken).containsOnlyKeys(ITEMS + "a", ITEMS + "c", ITEMS + "d", ITEMS + "e");
+            assertThat(letter.get("reason").asText()).contains("as the script says");
+            assertThat(server.isScriptOver()).isTrue();
+        }
+    }
+
+    @Test
+    void aPageOfAProxyIsNotTakenForAnAnswer() throws Exception {
+        try (ScriptedElasticsearch server =
+                new ScriptedElasticsearch(
+                        new Reply.Whole(200, "<html>back soon</html>"),
+                        new Reply.Whole(200, "{\"took\":1,\"items\":[{\"index\":{}}]}"),
+                        new Reply.Whole(502, "<html>bad gateway</html>"))) {
+
+            DocumentJob.run(documents, settings(server, 60));
+
+            assertThat(server.taken).hasSize(5);
+        }
+    }
+
+    @Test
+    void aServerThatStaysAwayEndsTheJobInsteadOfDroppingDocuments() throws Exception {
+        try (ScriptedElasticsearch server = new ScriptedElasticsearch(new Reply.Whole(503, "{}"))) {
+
+            assertThatThrownBy(() -> DocumentJob.run(documents, settings(server, 0)))
+                    .hasStackTraceContaining("Elasticsearch takes no documents for 0 s");
+            assertThat(server.taken).isEmpty();
+        }
+    }
+
+    private static ElasticsearchSettings settings(ScriptedElasticsearch server, int outageSeconds) {
+        return ElasticsearchSettings.of(
+                List.of(server.url()), null, null, null, null, null, outageSeconds, null, null);
+    }
+}
