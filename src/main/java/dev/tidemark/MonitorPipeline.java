@@ -54,8 +54,7 @@ public final class MonitorPipeline {
     private static final TypeInformation<LabelledItem> LABELLED =
             RecordTypes.of(LabelledItem.class);
     private static final TypeInformation<Signal> SIGNAL = RecordTypes.of(Signal.class);
-    private static final TypeInformation<Assessment> ASSESSMENT =
-            RecordTypes.of(Assessment.class);
+    private static final TypeInformation<Assessment> ASSESSMENT = RecordTypes.of(Assessment.class);
     private static final TypeInformation<Alert> ALERT = RecordTypes.of(Alert.class);
 
     private MonitorPipeline() {}
@@ -76,12 +75,16 @@ public final class MonitorPipeline {
 
         SingleOutputStreamOperator<Admitted> admitted =
                 parsed.keyBy(NewsItem::id, Types.STRING)
-                        .process(new DuplicateFunction(rules.staleAfter(), rules.duplicateMemory()), ADMITTED)
+                        .process(
+                                new DuplicateFunction(rules.staleAfter(), rules.duplicateMemory()),
+                                ADMITTED)
                         .name("duplicates and revisions")
                         .uid("duplicates");
 
         DataStream<LabelledItem> items =
-                admitted.map(new ClassifyFunction(rules), LABELLED).name("classify").uid("classify");
+                admitted.map(new ClassifyFunction(rules), LABELLED)
+                        .name("classify")
+                        .uid("classify");
 
         DataStream<Signal> signals =
                 items.<Signal>flatMap((item, out) -> Signals.of(item).forEach(out::collect), SIGNAL)

@@ -67,7 +67,8 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Write documents to DIR as items, signals, scores, alerts, rejected .jsonl.")
+            description =
+                    "Write documents to DIR as items, signals, scores, alerts, rejected .jsonl.")
     private @Nullable Path out;
 
     @Option(
@@ -79,7 +80,8 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--parallelism",
             paramLabel = "N",
-            description = "Workers behind the source, 1 to 128; default: the job file's, else all cores.")
+            description =
+                    "Workers behind the source, 1 to 128; default: the job file's, else all cores.")
     private @Nullable Integer parallelism;
 
     @Option(names = "--restart", description = "Discard an unfinished replay and start again.")
@@ -153,8 +155,7 @@ final class ReplayCommand implements Callable<Integer> {
     private static Rules rules(JobFile settings, ArchiveFiles files, Instant now)
             throws IOException {
         int maxBytes = settings.items().maxRecordBytes();
-        Instant start =
-                ArchiveProbe.firstTime(files, new ItemParser(now, maxBytes), maxBytes, now);
+        Instant start = ArchiveProbe.firstTime(files, new ItemParser(now, maxBytes), maxBytes, now);
         return Rules.of(settings, start);
     }
 

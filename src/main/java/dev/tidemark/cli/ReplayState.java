@@ -144,11 +144,21 @@ final class ReplayState implements AutoCloseable {
         clear(folder);
         close();
         FileUtils.deleteDirectory(folder.toFile());
+        Path parent = folder.toAbsolutePath().getParent();
+        if (parent != null && isEmpty(parent)) {
+            Files.delete(parent);
+        }
     }
 
     @Override
     public void close() throws IOException {
         lock.close();
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.findAny().isEmpty();
+        }
     }
 
     private static void clear(Path folder) throws IOException {

@@ -16,8 +16,7 @@ import org.apache.flink.api.common.JobExecutionResult;
 import org.jspecify.annotations.Nullable;
 
 /** What a finished replay did: every record read, in the class it ended in. */
-record Summary(
-        long read, Map<Status, Long> ended, long skipped, long restarts, double seconds) {
+record Summary(long read, Map<Status, Long> ended, long skipped, long restarts, double seconds) {
 
     static Summary of(JobExecutionResult result, ReplayProgress progress) {
         Map<String, Object> totals = result.getAllAccumulatorResults();
@@ -55,8 +54,7 @@ record Summary(
             to.println("the sum is wrong: this is a defect of Tidemark, please report it");
         }
         if (skipped > 0) {
-            to.printf(
-                    "resumed: %d read before, %d in this run%n", skipped, read - skipped);
+            to.printf("resumed: %d read before, %d in this run%n", skipped, read - skipped);
         }
         to.printf(
                 "%.1f s, %,.0f items/s, %d restarts, peak memory %s%n",

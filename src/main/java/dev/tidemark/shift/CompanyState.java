@@ -93,6 +93,7 @@ public record CompanyState(
      * What is kept of one signal while it is in the window.
      *
      * @param corroborates true when its publisher counts as an independent voice
+     * @param ofModels false when it is about software around models, which moves no regime
      * @param act true when it tells of something done or announced, not only reported
      */
     public record Part(
@@ -100,6 +101,7 @@ public record CompanyState(
             String chain,
             String publisher,
             boolean corroborates,
+            boolean ofModels,
             boolean act,
             double weight,
             double score) {
@@ -111,7 +113,8 @@ public record CompanyState(
                     signal.publisher(),
                     signal.sourceClass() != SourceClass.AGGREGATOR
                             && signal.sourceClass() != SourceClass.BLOG,
-                    signal.certainty() == Certainty.ANNOUNCED && !signal.tags().contains("tool"),
+                    !signal.tags().contains("tool"),
+                    signal.certainty() == Certainty.ANNOUNCED,
                     signal.weight(),
                     signal.score());
         }

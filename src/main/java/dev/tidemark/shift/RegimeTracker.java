@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A change is established when effect and surprise both reach their thresholds the same way, and
  * the window holds enough distinct story chains from enough corroborating publishers pointing that
- * way, at least one of them an act. The regime then moves one step (closed, mixed, open), and not
+ * way, at least one of them an act; software around models does not count. The regime then moves one step (closed, mixed, open), and not
  * again until the window has passed: the same evidence never moves it twice. Where no regime was
  * known, one is established by the sign of the window's mean.
  */
@@ -49,6 +49,7 @@ public final class RegimeTracker {
         List<Part> pointing =
                 state.panes().stream()
                         .flatMap(pane -> pane.parts().stream())
+                        .filter(Part::ofModels)
                         .filter(part -> part.score() > 0 == opening && part.score() != 0)
                         .toList();
         int chains = distinct(pointing, Part::chain);

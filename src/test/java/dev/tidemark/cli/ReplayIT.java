@@ -26,9 +26,15 @@ class ReplayIT {
         lines.add(3, "{\"id\": \"broken\", \"title\": ");
         lines.add(5, "");
         lines.add(7, "{\"id\":\"big\",\"title\":\"" + "x".repeat(5_000_000) + "\"}");
-        lines.add(9, "{\"id\":\"half\",\"title\":\"half a pair \\ud83d of Meta\",\"publishedAt\":\"2025-03-01T02:00:00Z\"}");
-        lines.add(11, "{\"id\":\"untitled\",\"title\":null,\"text\":\"Only a text.\",\"publishedAt\":\"2025-03-01T02:00:00Z\"}");
-        lines.add(13, "{\"id\":\"far\",\"title\":\"From the future\",\"publishedAt\":\"9999-01-01T00:00:00Z\"}");
+        lines.add(
+                9,
+                "{\"id\":\"half\",\"title\":\"half a pair \\ud83d of Meta\",\"publishedAt\":\"2025-03-01T02:00:00Z\"}");
+        lines.add(
+                11,
+                "{\"id\":\"untitled\",\"title\":null,\"text\":\"Only a text.\",\"publishedAt\":\"2025-03-01T02:00:00Z\"}");
+        lines.add(
+                13,
+                "{\"id\":\"far\",\"title\":\"From the future\",\"publishedAt\":\"9999-01-01T00:00:00Z\"}");
         lines.add(15, "{\"id\":\"undated\",\"title\":\"Without a day\",\"publishedAt\":\"soon\"}");
         Path archive = ArchiveFixture.write(dir.resolve("rubbish.jsonl"), lines);
 
@@ -68,10 +74,20 @@ class ReplayIT {
         Path archive = ArchiveFixture.write(dir.resolve("news.jsonl"), lines);
         Path job = Files.writeString(dir.resolve("job.yaml"), "run: {checkpointSeconds: 1}\n");
         String[] undisturbed = {
-            "replay", archive.toString(), "--job", job.toString(), "--out", dir.resolve("a").toString()
+            "replay",
+            archive.toString(),
+            "--job",
+            job.toString(),
+            "--out",
+            dir.resolve("a").toString()
         };
         String[] killed = {
-            "replay", archive.toString(), "--job", job.toString(), "--out", dir.resolve("b").toString()
+            "replay",
+            archive.toString(),
+            "--job",
+            job.toString(),
+            "--out",
+            dir.resolve("b").toString()
         };
         assertThat(Run.of(undisturbed).exit()).isZero();
 
@@ -86,7 +102,9 @@ class ReplayIT {
 
         assertThat(second.exit()).isZero();
         assertThat(second.err()).contains("resuming from checkpoint");
-        assertThat(second.out()).contains("read 40000 = ").containsPattern("resumed: [1-9]\\d* read before");
+        assertThat(second.out())
+                .contains("read 40000 = ")
+                .containsPattern("resumed: [1-9]\\d* read before");
         assertThat(documents(dir.resolve("b"))).isEqualTo(documents(dir.resolve("a")));
     }
 
@@ -94,10 +112,17 @@ class ReplayIT {
     void unfinishedReplayOfOtherInputIsRefusedInOneLine() throws IOException {
         Path archive = ArchiveFixture.write(dir.resolve("news.jsonl"), ArchiveFixture.lines(5, 4));
         Path state = Files.createDirectories(dir.resolve("out/.tidemark/replay"));
-        Files.write(state.resolve("run"), List.of("fingerprint of another", "2025-01-01T00:00:00Z"));
+        Files.write(
+                state.resolve("run"), List.of("fingerprint of another", "2025-01-01T00:00:00Z"));
 
         Run refused = Run.of("replay", archive.toString(), "--out", dir.resolve("out").toString());
-        Run restarted = Run.of("replay", archive.toString(), "--out", dir.resolve("out").toString(), "--restart");
+        Run restarted =
+                Run.of(
+                        "replay",
+                        archive.toString(),
+                        "--out",
+                        dir.resolve("out").toString(),
+                        "--restart");
 
         assertThat(refused.exit()).isEqualTo(2);
         assertThat(refused.err().strip().lines()).hasSize(1);
@@ -111,9 +136,18 @@ class ReplayIT {
                 ArchiveFixture.write(
                         dir.resolve("news.jsonl"),
                         List.of(
-                                item("a", "Meta opens the weights of its model", "2025-03-01T10:00:00Z"),
-                                item("a", "Meta opens the weights of its model", "2025-03-01T11:00:00Z"),
-                                item("a", "Correction: Meta has published nothing", "2025-03-01T12:00:00Z")));
+                                item(
+                                        "a",
+                                        "Meta opens the weights of its model",
+                                        "2025-03-01T10:00:00Z"),
+                                item(
+                                        "a",
+                                        "Meta opens the weights of its model",
+                                        "2025-03-01T11:00:00Z"),
+                                item(
+                                        "a",
+                                        "Correction: Meta has published nothing",
+                                        "2025-03-01T12:00:00Z")));
 
         Run run = Run.of("replay", archive.toString(), "--out", dir.resolve("out").toString());
 
@@ -131,7 +165,13 @@ class ReplayIT {
     private Map<String, List<String>> replay(String name, List<String> lines, String... more)
             throws IOException {
         Path archive = ArchiveFixture.write(dir.resolve("news.jsonl"), lines);
-        List<String> command = new ArrayList<>(List.of("replay", archive.toString(), "--out", dir.resolve(name).toString()));
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                "replay",
+                                archive.toString(),
+                                "--out",
+                                dir.resolve(name).toString()));
         command.addAll(List.of(more));
         Run run = Run.of(command.toArray(String[]::new));
         assertThat(run.exit()).as(run.err()).isZero();
@@ -141,7 +181,9 @@ class ReplayIT {
     private static Map<String, List<String>> documents(Path out) throws IOException {
         Map<String, List<String>> documents = new TreeMap<>();
         for (String kind : DocumentFiles.KINDS) {
-            documents.put(kind, Files.readAllLines(out.resolve(kind + ".jsonl")).stream().sorted().toList());
+            documents.put(
+                    kind,
+                    Files.readAllLines(out.resolve(kind + ".jsonl")).stream().sorted().toList());
         }
         return documents;
     }
@@ -154,7 +196,13 @@ class ReplayIT {
                         bare.put(
                                 kind,
                                 lines.stream()
-                                        .map(line -> line.replaceAll("\"position\":\"[^\"]*\",?", "").replaceAll("\"runId\":\"[^\"]*\"", ""))
+                                        .map(
+                                                line ->
+                                                        line.replaceAll(
+                                                                        "\"position\":\"[^\"]*\",?",
+                                                                        "")
+                                                                .replaceAll(
+                                                                        "\"runId\":\"[^\"]*\"", ""))
                                         .sorted()
                                         .toList()));
         return bare;
@@ -185,7 +233,8 @@ class ReplayIT {
         if (!Files.isDirectory(checkpoints)) {
             return false;
         }
-        try (var files = Files.find(checkpoints, 3, (file, attributes) -> file.endsWith("_metadata"))) {
+        try (var files =
+                Files.find(checkpoints, 3, (file, attributes) -> file.endsWith("_metadata"))) {
             return files.findAny().isPresent();
         } catch (java.io.UncheckedIOException e) {
             return false; // a checkpoint was removed while we looked

@@ -44,7 +44,11 @@ record Run(int exit, String out, String err) {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(System.getProperty("tidemark.opens").split(" ")));
         command.addAll(
-                List.of("-Xmx1g", "-cp", System.getProperty("java.class.path"), "dev.tidemark.cli.Tidemark"));
+                List.of(
+                        "-Xmx1g",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "dev.tidemark.cli.Tidemark"));
         command.addAll(List.of(arguments));
         return command;
     }

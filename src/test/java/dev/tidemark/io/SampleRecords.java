@@ -72,7 +72,13 @@ final class SampleRecords {
                         "archive.jsonl:17",
                         false);
         return new LabelledItem(
-                item, Status.SCORED, List.of(LABEL), "news.example", SourceClass.TRADE, revision);
+                item,
+                Status.SCORED,
+                List.of(LABEL),
+                "news.example",
+                SourceClass.TRADE,
+                revision,
+                SEEN);
     }
 
     /** The least that an item can have: no address, no source, no date, no labels. */
@@ -93,7 +99,8 @@ final class SampleRecords {
                         "content-hash",
                         "",
                         true);
-        return new LabelledItem(item, Status.NEUTRAL, List.of(), "unknown", SourceClass.BLOG, 0);
+        return new LabelledItem(
+                item, Status.NEUTRAL, List.of(), "unknown", SourceClass.BLOG, 0, SEEN);
     }
 
     static Signal signal(String itemId, boolean bare) {
@@ -118,7 +125,8 @@ final class SampleRecords {
                 "news.example",
                 SourceClass.AGENCY,
                 Language.EN,
-                2);
+                2,
+                SEEN);
     }
 
     static ShiftScore score(Regime regime, long version) {
