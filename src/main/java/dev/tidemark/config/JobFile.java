@@ -1,0 +1,50 @@
+package dev.tidemark.config;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job: every setting there is, checked. {@code jobs/replay.yaml} shows all of them.
+ *
+ * @param items what is accepted as an item
+ * @param lists the newsroom's own lists
+ * @param shift how a window is compared with the past
+ * @param alerts what it takes to raise an alert
+ * @param run how the job runs
+ * @param elasticsearch where documents go, as it stands in the file; null: nowhere
+ */
+public record JobFile(
+        ItemSettings items,
+        ListSettings lists,
+        ShiftSettings shift,
+        AlertSettings alerts,
+        RunSettings run,
+        @Nullable JsonNode elasticsearch) {
+
+    /**
+     * Reads a job file.
+     *
+     * @throws InvalidInput for the first thing wrong: file, field, value, what is allowed
+     */
+    public static JobFile read(Path path) {
+        Path folder = path.toAbsolutePath().getParent();
+        Path from = folder == null ? Path.of("") : folder;
+        return Section.read(YamlFile.read(path), section -> sections(section, from));
+    }
+
+    /** The job of an empty file. */
+    public static JobFile defaults() {
+        return Section.defaults(section -> sections(section, Path.of("")));
+    }
+
+    private static JobFile sections(Section file, Path folder) {
+        return new JobFile(
+                file.section("items", ItemSettings::read),
+                file.section("lists", section -> ListSettings.read(section, folder)),
+                file.section("shift", ShiftSettings::read),
+                file.section("alerts", AlertSettings::read),
+                file.section("run", RunSettings::read),
+                file.tree("elasticsearch"));
+    }
+}
