@@ -6,6 +6,7 @@ import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** A job in this JVM that writes documents and never restarts: any failure is the caller's. */
@@ -13,6 +14,17 @@ final class DocumentJob {
     private DocumentJob() {}
 
     static void run(List<Document> documents, ElasticsearchSettings settings) throws Exception {
+        define(documents, settings).execute("documents");
+    }
+
+    /** Starts the job and returns at once. */
+    static JobClient start(List<Document> documents, ElasticsearchSettings settings)
+            throws Exception {
+        return define(documents, settings).executeAsync("documents");
+    }
+
+    private static StreamExecutionEnvironment define(
+            List<Document> documents, ElasticsearchSettings settings) {
         Configuration configuration = new Configuration();
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
         StreamExecutionEnvironment env =
@@ -24,6 +36,6 @@ final class DocumentJob {
                 env.fromData(documents, TypeInformation.of(Document.class)),
                 settings,
                 "elasticsearch");
-        env.execute("documents");
+        return env;
     }
 }

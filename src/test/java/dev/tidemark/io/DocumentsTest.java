@@ -116,11 +116,21 @@ class DocumentsTest {
     }
 
     @Test
-    void aSchemaRefusesAFieldThatIsNotInIt() throws Exception {
+    void aSchemaRefusesAFieldTooManyOrTooFew() throws Exception {
         for (Document document : everyKind().toList()) {
             String more = document.json().replaceFirst("\\{", "{\"surplus\":1,");
             assertThat(schema(document.kind()).validate(JSON.readTree(more))).isNotEmpty();
+            String less = document.json().replaceFirst(",\"runId\":\"run-1\"", "");
+            assertThat(schema(document.kind()).validate(JSON.readTree(less))).isNotEmpty();
         }
+    }
+
+    @Test
+    void aSchemaRefusesATimeThatIsNone() throws Exception {
+        String json = documents.score(SampleRecords.SCORE).json();
+        String wrong = json.replace("2025-07-01T00:00:00Z", "1751328000000");
+
+        assertThat(schema("scores").validate(JSON.readTree(wrong))).hasSize(1);
     }
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CountDownLatch;
 
 /** Speaks as much of the bulk API as a sink needs, and fails on cue; loopback only. */
 final class ScriptedElasticsearch implements AutoCloseable {
@@ -21,6 +22,7 @@ final class ScriptedElasticsearch implements AutoCloseable {
     /** What it has taken: {@code index/id} to source, in the order of the names. */
     final Map<String, JsonNode> taken = new ConcurrentSkipListMap<>();
 
+    private final CountDownLatch arrived = new CountDownLatch(1);
     private final HttpServer server;
     private final Iterator<Reply> script;
 
@@ -45,6 +47,11 @@ final class ScriptedElasticsearch implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
+    /** Returns once the first bulk has arrived. */
+    void awaitBulk() throws InterruptedException {
+        arrived.await();
+    }
+
     boolean isScriptOver() {
         return !script.hasNext();
     }
@@ -56,6 +63,7 @@ final class ScriptedElasticsearch implements AutoCloseable {
 
     private void bulk(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        arrived.countDown();
         Reply reply = script.hasNext() ? script.next() : new Reply.Items(Map.of());
         if (reply instanceof Reply.Whole whole) {
             answer(exchange, whole.status(), whole.body());
