@@ -16,7 +16,7 @@ import org.elasticsearch.http.HttpServerTransport;
 /**
  * A real Elasticsearch 7.10.2 of one node inside this JVM, on the loopback interface only.
  *
- * <p>Comes up in about ten seconds and wants about 512 MB of heap. It has no security and is meant
+ * <p>Comes up in about ten seconds; 512 MB of heap carry it and a job that writes to it. It has no security and is meant
  * for one machine: tests and the demo. One thread starts and closes it.
  */
 public final class EmbeddedElasticsearch implements AutoCloseable {

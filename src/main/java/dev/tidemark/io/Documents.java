@@ -51,7 +51,10 @@ public final class Documents implements Serializable {
         this.runId = runId;
     }
 
-    /** Kind {@code items}: the item's own fields at top level, its labels beside them; version is the revision. */
+    /**
+     * Kind {@code items}: the item's own fields at top level, its labels beside them; version is the
+     * revision. A duplicate has its original's id and would take its place: it is counted, not written.
+     */
     public Document item(LabelledItem labelled) {
         return new Document(
                 "items",
