@@ -17,8 +17,12 @@ import java.util.List;
 final class Attribution {
     private static final double LEAST = 1.0;
 
-    /** Companies that share a cue, and how well they fit. */
-    record Owners(List<Mention> mentions, double fit) {}
+    /**
+     * Companies that share a cue.
+     *
+     * @param example true when they are named as examples of what the cue says
+     */
+    record Owners(List<Mention> mentions, double fit, boolean example) {}
 
     private final Scene scene;
     private final Cast cast;
@@ -47,7 +51,9 @@ final class Attribution {
                 best = i;
             }
         }
-        return most < LEAST ? new Owners(List.of(), 0) : new Owners(cast.listedWith(best), most);
+        return most < LEAST
+                ? new Owners(List.of(), 0, false)
+                : new Owners(cast.listedWith(best), most, cast.isExample(best));
     }
 
     private double fit(int index, Hit cue) {

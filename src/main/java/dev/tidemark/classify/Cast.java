@@ -14,10 +14,10 @@ final class Cast {
             Pattern.compile("\\s*(?:や|と|・|/|および|または|そして|,|&|\\+|,? ?and|,? ?or)\\s*");
     private static final Pattern OWNED = Pattern.compile("(?:'s|の|社の)?[\\s「『(\"]{0,3}");
     private static final Pattern BRACKET =
-            Pattern.compile("[」』\"')\\]]*(?:\\([^()]{0,30}\\))?[」』\"')\\]]*");
+            Pattern.compile("[」』\"')\\]]*(?: ?\\([^()]{0,30}\\))?[」』\"')\\]]*");
     private static final Pattern ARTICLE =
             Pattern.compile(
-                    "(?: ?(?:the|both|its|rival|rivals|new|latest|chinese|startup|giant|own))+$");
+                    "(?: ?(?:the|both|its|only|even|rival|rivals|new|latest|chinese|startup|giant|own))+$");
 
     private final Scene scene;
     private final List<Mention> mentions;
@@ -37,7 +37,7 @@ final class Cast {
         if (from > right.start()) {
             return right.start() <= left.reach() + 2;
         }
-        String between = scene.folded().substring(from, beforeName(right));
+        String between = scene.folded().substring(from, Math.max(from, beforeName(right)));
         // In a Japanese headline the comma behind the first name marks the subject.
         boolean comma = between.strip().equals("、") && left.start() > 0;
         return comma

@@ -41,7 +41,7 @@ final class ClaimReader {
             if (factor == 0) {
                 continue;
             }
-            Modality modality = Modality.of(scene, cue);
+            Modality modality = Modality.of(scene, cue, owners.example());
             if (!scene.topical() && !aboutModels(owners)) {
                 continue;
             }

@@ -7,9 +7,15 @@ import java.util.regex.Pattern;
 /** Japanese marks the subject behind its name, and describes in front of it. */
 final class JapaneseGrammar implements Attribution.Grammar {
     /** From a cue to the name it describes: no particle that starts another phrase. */
-    private static final Pattern DESCRIBING = Pattern.compile("[^はがをに、。:]{0,36}");
+    private static final Pattern DESCRIBING =
+            Pattern.compile("(?:で(?:公開|リリース|提供|配布)(?:した|する|された|している|中の))?[^はがをにで、。:~!?|—─…]{0,36}");
 
     private static final Pattern NAMED = Pattern.compile("(?:[^はを、。:]{0,60})(?:である|「|『)+");
+
+    /** "Metaの広報担当者は": what belongs to a company speaks for it. */
+    private static final Pattern OWN_SUBJECT = Pattern.compile("の[^はがをにで、。]{0,24}(?:は|が|も|、)");
+
+    private static final Pattern OWN_PART = Pattern.compile("(?:の|傘下の|社の)[^はがをに、。]*");
 
     private static final Pattern FOREIGN =
             Pattern.compile("(?:^|[^A-Za-z])[A-Z][A-Za-z0-9]{2,20}」?(?:が|は|社が|社は|、)");
@@ -51,8 +57,11 @@ final class JapaneseGrammar implements Attribution.Grammar {
         if (described) {
             return 4;
         }
-        if (cast.isSubject(index)) {
+        if (cast.isSubject(index) || OWN_SUBJECT.matcher(between).lookingAt()) {
             return 3;
+        }
+        if (between.startsWith("の") || scene.has(Kind.MAKER, 0, cue.start())) {
+            return 0.8;
         }
         return scene.section() == Scene.Section.TITLE
                 ? 1.8
@@ -67,7 +76,10 @@ final class JapaneseGrammar implements Attribution.Grammar {
             int end = other.end();
             boolean watched =
                     scene.mentions().stream().anyMatch(m -> m.start() < end && start < m.reach());
-            if (!watched) {
+            // "MetaのSuperintelligence Labが" is still Meta.
+            String between = scene.raw().substring(from, start);
+            boolean part = OWN_PART.matcher(between).matches();
+            if (!watched && !part) {
                 return true;
             }
         }

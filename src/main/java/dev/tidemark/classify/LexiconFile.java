@@ -55,7 +55,7 @@ final class LexiconFile {
         }
         Rule.Kind kind = kind(field[0], file, at);
         String value = field[2].equals("-") ? "" : field[2];
-        Set<String> values = kind == Rule.Kind.SUBJECT ? Set.of("", "after") : VALUES.get(kind);
+        Set<String> values = VALUES.get(kind);
         allowed(value, values == null ? Set.of("") : values, file, at + ": value");
         Set<String> tags =
                 field[5].equals("-") ? Set.of() : Set.copyOf(Arrays.asList(field[5].split(",")));

@@ -19,8 +19,12 @@ import java.util.Locale;
  */
 record Modality(Certainty certainty, Tense tense, Speaker speaker, Scope scope, boolean news) {
 
-    /** Reads the statement of one cue. */
-    static Modality of(Scene scene, Hit cue) {
+    /**
+     * Reads the statement of one cue.
+     *
+     * @param example true when its companies are named as examples only, which is never news
+     */
+    static Modality of(Scene scene, Hit cue, boolean example) {
         int from = scene.clauseStart(cue.start());
         int to = scene.clauseEnd(cue.start());
         boolean past = past(scene, cue, from, to);
@@ -28,13 +32,12 @@ record Modality(Certainty certainty, Tense tense, Speaker speaker, Scope scope, 
         boolean considered = modal(scene, cue, "considering", from, to);
         boolean news =
                 !cue.rule().is("descriptor")
-                        || considered
-                        || released(scene, cue, from, to)
+                        || (released(scene, cue, from, to) && !example)
                         || scene.has(Kind.DENY, from, to);
         Certainty certainty = Certainty.BACKGROUND;
         if (scene.has(Kind.DENY, scene.japanese() ? cue.end() : from, to)) {
             certainty = Certainty.DENIED;
-        } else if (considered && !past) {
+        } else if (considered && news && !past) {
             certainty = Certainty.CONSIDERING;
         } else if (news && !past) {
             certainty =

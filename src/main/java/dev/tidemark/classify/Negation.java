@@ -16,6 +16,7 @@ final class Negation {
     private static final Set<String> NEGATIVE = Set.of("ない", "ず", "ぬ", "ん", "まい");
     private static final Set<String> PREDICATE = Set.of("動詞", "助動詞");
 
+    private static final int NOUN = 5;
     private static final int JAPANESE_REACH = 40;
     private static final int ENGLISH_REACH = 25;
 
@@ -39,14 +40,19 @@ final class Negation {
         if (scene.has(Kind.NEGATE, "cancel", cue.end(), end)) {
             return 0;
         }
-        int near = Math.min(end, cue.end() + 12);
-        if (scene.has(Kind.NEGATE, "flip", cue.end(), near)) {
+        if (scene.hits(Kind.NEGATE).stream().anyMatch(hit -> flips(hit, cue))) {
             return -1;
         }
         boolean denied = scene.has(Kind.DENY, cue.end(), scene.folded().length());
         String rest = scene.raw().substring(cue.start(), end);
         boolean possible = rest.indexOf('な') > 0 || rest.indexOf('ず') > 0 || rest.indexOf('ん') > 0;
         return !denied && possible && negated(tokenizer.tokens(rest), cue.length()) ? -1 : 1;
+    }
+
+    /** "Open models are not": at most a noun stands between the two. */
+    private static boolean flips(Hit negation, Hit cue) {
+        int gap = negation.start() - cue.end();
+        return negation.rule().value().equals("flip") && gap >= 0 && gap <= NOUN;
     }
 
     /** True when the first predicate behind the cue ends in a negative auxiliary. */

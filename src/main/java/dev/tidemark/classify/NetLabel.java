@@ -60,7 +60,7 @@ final class NetLabel {
             Draft change = firstChange ? first : other;
             return label(company, change.stance(), change, score(change), drafts);
         }
-        if (!firstChange && other.prominence() > LIKE * first.prominence()) {
+        if (rank == 2 && !firstChange && other.prominence() > LIKE * first.prominence()) {
             return label(company, Stance.MIXED, first, (score(first) + score(other)) / 2, drafts);
         }
         return label(company, first.stance(), first, score(first), drafts);
