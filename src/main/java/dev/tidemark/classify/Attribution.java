@@ -1,6 +1,7 @@
 package dev.tidemark.classify;
 
 import dev.tidemark.classify.Alias.Role;
+import dev.tidemark.classify.Rule.Kind;
 import java.util.List;
 
 /**
@@ -56,9 +57,16 @@ final class Attribution {
                 : new Owners(cast.listedWith(best), most, cast.isExample(best));
     }
 
+    /** A mere description is not credited to a name that the sentence does not hold. */
+    private double carried(Hit cue) {
+        boolean told =
+                !cue.rule().is("descriptor") || scene.has(Kind.RELEASE, 0, scene.folded().length());
+        return told ? 2.5 : 0;
+    }
+
     private double fit(int index, Hit cue) {
         Mention mention = scene.mentions().get(index);
-        double fit = mention.carried() ? 2.5 : grammar.fit(scene, cast, index, cue);
+        double fit = mention.carried() ? carried(cue) : grammar.fit(scene, cast, index, cue);
         if (mention.role() == Role.PLATFORMS && !(fit >= 2 && cast.isSubject(index))) {
             return 0;
         }

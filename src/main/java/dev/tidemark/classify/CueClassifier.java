@@ -27,6 +27,9 @@ public final class CueClassifier implements StanceClassifier {
     private static final int LEAD_SENTENCES = 3;
     private static final double CARRIES = 0.7;
 
+    /** How much of the text, behind the title, tells whether an item is about models at all. */
+    private static final int HEAD = 400;
+
     private final MentionFinder finder;
     private final Lexicon lexicon;
     private final Negation negation = new Negation();
@@ -82,7 +85,7 @@ public final class CueClassifier implements StanceClassifier {
         private final int titleEnd;
         private int nextMention;
         private int afterTitle;
-        private boolean topicalTitle;
+        private final boolean topicalHead;
         private @Nullable String last;
         private @Nullable String ofTitle;
 
@@ -93,6 +96,10 @@ public final class CueClassifier implements StanceClassifier {
             this.lang = lang;
             this.rules = lexicon.rules(lang);
             this.titleEnd = normal.indexOf('\n');
+            int head = Math.min(folded.length(), titleEnd + HEAD);
+            List<Hit> hits = rules.scan(folded.substring(0, head));
+            this.topicalHead =
+                    has(hits.stream().filter(hit -> outside(hit, mentions)).toList(), Kind.TOPIC);
         }
 
         Scene next(Span sentence) {
@@ -110,22 +117,24 @@ public final class CueClassifier implements StanceClassifier {
                             .filter(hit -> outside(hit, here) || hit.rule().kind() == Kind.CONTRAST)
                             .toList();
             boolean topical = has(hits, Kind.TOPIC);
-            topicalTitle |= title && topical;
             if (here.isEmpty()) {
                 carry(here, hits, section);
-            } else {
-                remember(here, title);
             }
-            return new Scene(
-                    normal.substring(sentence.start(), sentence.end()),
-                    words,
-                    sentence.start(),
-                    section,
-                    lang,
-                    rules,
-                    here,
-                    hits,
-                    topical || topicalTitle);
+            Scene scene =
+                    new Scene(
+                            normal.substring(sentence.start(), sentence.end()),
+                            words,
+                            sentence.start(),
+                            section,
+                            lang,
+                            rules,
+                            here,
+                            hits,
+                            topical || topicalHead);
+            if (!here.isEmpty()) {
+                remember(scene, title);
+            }
+            return scene;
         }
 
         private List<Mention> here(Span sentence) {
@@ -162,7 +171,6 @@ public final class CueClassifier implements StanceClassifier {
                             .anyMatch(
                                     hit ->
                                             hit.rule().kind() == Kind.CUE
-                                                    && !hit.rule().is("descriptor")
                                                     && hit.rule().strength() >= CARRIES);
             if (ofTitle != null
                     && strong
@@ -172,11 +180,18 @@ public final class CueClassifier implements StanceClassifier {
             }
         }
 
-        private void remember(List<Mention> here, boolean title) {
-            last = here.get(0).company();
-            if (title) {
-                boolean one = here.stream().map(Mention::company).distinct().count() == 1;
-                ofTitle = one ? last : null;
+        private void remember(Scene scene, boolean title) {
+            Cast cast = new Cast(scene);
+            List<String> acting = new ArrayList<>();
+            for (int i = 0; i < scene.mentions().size(); i++) {
+                String company = scene.mentions().get(i).company();
+                if (!cast.isAside(i) && !acting.contains(company)) {
+                    acting.add(company);
+                }
+            }
+            last = acting.isEmpty() ? last : acting.get(0);
+            if (title && !acting.isEmpty()) {
+                ofTitle = acting.size() == 1 ? acting.get(0) : null;
             }
         }
     }

@@ -55,6 +55,15 @@ final class EnglishGrammar implements Attribution.Grammar {
                     "outperforms",
                     "beats");
 
+    /** Before a cue: the company works with what is open, or is compared with it. */
+    private static final Set<String> USER =
+            Set.of(
+                    "with", "using", "on", "for", "from", "via", "into", "than", "against", "over",
+                    "among", "of", "between");
+
+    /** With open weights, under an open licence: the terms of what is released, not what it uses. */
+    private static final Pattern STATED = Pattern.compile("weights|licen[cs]e");
+
     private static final Set<String> ADVERBS =
             Set.of(
                     "has",
@@ -110,10 +119,18 @@ final class EnglishGrammar implements Attribution.Grammar {
         if (APPOSED.matcher(between).matches() && !between.isBlank()) {
             return 3.8;
         }
+        if (USER.contains(SPACES.split(between.strip())[words - 1])
+                && !STATED.matcher(words(scene, cue)).find()) {
+            return 0.5;
+        }
         if (cast.isAside(index) || foreign(scene, mention.reach(), cue.start())) {
             return 0;
         }
         return 3;
+    }
+
+    private static String words(Scene scene, Hit cue) {
+        return scene.folded().substring(cue.start(), cue.end());
     }
 
     /** Somebody who is not watched acts between the company and the cue. */

@@ -104,7 +104,7 @@ final class MentionFinder {
     }
 
     private static int reach(Alias alias, String normal, int end) {
-        if (alias.role() != Alias.Role.PRODUCTS) {
+        if (alias.role() == Alias.Role.PEOPLE) {
             return end;
         }
         Matcher version = VERSION.matcher(normal).region(end, normal.length());
