@@ -64,6 +64,9 @@ final class EnglishGrammar implements Attribution.Grammar {
     /** With open weights, under an open licence: the terms of what is released, not what it uses. */
     private static final Pattern STATED = Pattern.compile("weights|licen[cs]e");
 
+    private static final Set<String> OTHER_PHRASE =
+            Set.of("of", "for", "with", "to", "in", "on", "that", "which", "and", "from", "by");
+
     private static final Set<String> ADVERBS =
             Set.of(
                     "has",
@@ -102,10 +105,15 @@ final class EnglishGrammar implements Attribution.Grammar {
         if ((last.equals("by") || last.equals("from")) && words.length <= 9) {
             return 3;
         }
+        // "The limited release of its new Foo": the act belongs to what it is done to.
+        boolean object =
+                words[0].equals("of")
+                        && words.length <= 7
+                        && java.util.Arrays.stream(words).skip(1).noneMatch(OTHER_PHRASE::contains);
         boolean named = last.equals("called") || last.equals("named") || last.equals("dubbed");
         boolean one = words.length <= 6 && between.indexOf('.') < 0 && between.indexOf(':') < 0;
         boolean phrase = one && java.util.Arrays.stream(words).noneMatch(STOPS::contains);
-        return phrase || (named && words.length <= 10) ? 4 : 0;
+        return phrase || object || (named && words.length <= 10) ? 4 : 0;
     }
 
     private static double before(Scene scene, Cast cast, int index, Hit cue) {

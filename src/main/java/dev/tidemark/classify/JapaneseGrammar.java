@@ -15,10 +15,12 @@ final class JapaneseGrammar implements Attribution.Grammar {
     /** "Metaの広報担当者は": what belongs to a company speaks for it. */
     private static final Pattern OWN_SUBJECT = Pattern.compile("の[^はがをにで、。]{0,24}(?:は|が|も|、)");
 
+    private static final Pattern OBJECT = Pattern.compile(" ?[のにをへとでや]");
+
     private static final Pattern OWN_PART = Pattern.compile("(?:の|傘下の|社の)[^はがをに、。]*");
 
     private static final Pattern FOREIGN =
-            Pattern.compile("(?:^|[^A-Za-z])[A-Z][A-Za-z0-9]{2,20}」?(?:が|は|社が|社は|、)");
+            Pattern.compile("(?:^|[^A-Za-z])[A-Z][A-Za-z0-9]{2,20}」? ?(?:が|は|社が|社は|、)");
 
     @Override
     public double fit(Scene scene, Cast cast, int index, Hit cue) {
@@ -57,10 +59,15 @@ final class JapaneseGrammar implements Attribution.Grammar {
         if (described) {
             return 4;
         }
+        if (between.endsWith("という")) {
+            return 0.5;
+        }
         if (cast.isSubject(index) || OWN_SUBJECT.matcher(between).lookingAt()) {
             return 3;
         }
-        if (between.startsWith("の") || scene.has(Kind.MAKER, 0, cue.start())) {
+        // An object, a place, or a thing that somebody else names: "Claude Codeを…するfooというOSS".
+        boolean object = OBJECT.matcher(between).lookingAt();
+        if (object || scene.has(Kind.MAKER, 0, cue.start()) || foreign(scene, 0, after)) {
             return 0.8;
         }
         return scene.section() == Scene.Section.TITLE
