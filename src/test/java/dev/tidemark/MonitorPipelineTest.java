@@ -42,7 +42,8 @@ class MonitorPipelineTest {
                         .setParallelism(1)
                         .name("watermarks")
                         .uid("watermarks");
-        Rules rules = Rules.of(JobFile.defaults(), Instant.parse("2025-01-01T00:00:00Z"));
+        Instant start = Instant.parse("2025-01-01T00:00:00Z");
+        Rules rules = Rules.of(JobFile.defaults(), start, start);
         DataStream<Document> documents =
                 MonitorPipeline.define(records, rules).documents(new Documents("rules", "run"));
         documents.sinkTo(new DiscardingSink<>()).name("edge").uid("edge");

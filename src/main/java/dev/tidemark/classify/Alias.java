@@ -1,5 +1,6 @@
 package dev.tidemark.classify;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -18,7 +19,8 @@ record Alias(
         boolean exact,
         List<String> not,
         List<String> unless,
-        List<String> needs) {
+        List<String> needs)
+        implements Serializable {
 
     /** What kind of word it is. */
     enum Role {

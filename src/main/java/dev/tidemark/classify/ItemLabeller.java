@@ -1,5 +1,6 @@
 package dev.tidemark.classify;
 
+import dev.tidemark.config.Publisher;
 import dev.tidemark.config.Publishers;
 import dev.tidemark.model.Label;
 import dev.tidemark.model.LabelledItem;
@@ -33,7 +34,7 @@ public final class ItemLabeller {
      */
     public LabelledItem label(
             NewsItem item, @Nullable Status settled, int revision, Instant takenAt) {
-        Publishers.Publisher publisher = publishers.publisherOf(item.url(), item.source());
+        Publisher publisher = publishers.publisherOf(item.url(), item.source());
         List<Label> labels = classifier.classify(item.title(), item.text(), item.lang());
         Status status = settled;
         if (status == null) {

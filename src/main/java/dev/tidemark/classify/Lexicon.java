@@ -2,6 +2,7 @@ package dev.tidemark.classify;
 
 import dev.tidemark.config.InvalidInput;
 import dev.tidemark.model.Language;
+import dev.tidemark.text.ContentHash;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,13 +1,17 @@
 package dev.tidemark.classify;
 
 import dev.tidemark.config.InvalidInput;
+import dev.tidemark.text.ContentHash;
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
  * The companies that are watched, and the words they are known by. Immutable and thread-safe.
  */
-public final class Watchlist {
+public final class Watchlist implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     private final List<Alias> aliases;
     private final List<String> companies;
     private final String version;

@@ -5,6 +5,7 @@ import dev.tidemark.io.ElasticsearchIndices;
 import dev.tidemark.operator.Rules;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -24,7 +25,8 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         JobFile settings = JobFile.read(job);
-        Rules rules = Rules.of(settings, Clock.systemUTC().instant());
+        Instant now = Clock.systemUTC().instant();
+        Rules rules = Rules.of(settings, now, now);
         System.out.println(
                 job + ": valid; " + rules.companies() + " companies, rules " + rules.version());
         if (settings.elasticsearch() != null) {

@@ -62,7 +62,7 @@ final class ClassifyCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Clock clock = Clock.systemUTC();
         JobFile settings = job == null ? JobFile.defaults() : JobFile.read(job);
-        Rules rules = Rules.of(settings, clock.instant()).until(clock.instant());
+        Rules rules = Rules.of(settings, clock.instant(), clock.instant());
         ItemParser parser = rules.parser();
         ItemLabeller labeller = rules.labeller();
         Documents documents = new Documents(rules.version(), "classify");

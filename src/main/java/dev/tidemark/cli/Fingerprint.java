@@ -1,6 +1,5 @@
 package dev.tidemark.cli;
 
-import dev.tidemark.config.JobFile;
 import dev.tidemark.io.archive.ArchiveFile;
 import dev.tidemark.io.archive.ArchiveFiles;
 import dev.tidemark.operator.Rules;
@@ -11,8 +10,8 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * What a replay's results depend on, as one hash: its files, rules and settings.
@@ -25,14 +24,14 @@ final class Fingerprint {
 
     private Fingerprint() {}
 
-    static String of(ArchiveFiles files, JobFile settings, Rules rules) throws IOException {
-        MessageDigest digest = sha256();
+    static String of(ArchiveFiles files, Rules rules) throws IOException {
+        MessageDigest digest = DigestUtils.getSha256Digest();
         for (ArchiveFile file : files.files()) {
             add(digest, file.name() + "|" + file.bytes() + "|");
             digest.update(edge(file, 0));
             digest.update(edge(file, Math.max(0, file.bytes() - EDGE)));
         }
-        add(digest, rules.version() + "|" + settings.resultSettings());
+        add(digest, rules.version());
         return HexFormat.of().formatHex(digest.digest());
     }
 
@@ -45,13 +44,5 @@ final class Fingerprint {
 
     private static void add(MessageDigest digest, String text) {
         digest.update(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

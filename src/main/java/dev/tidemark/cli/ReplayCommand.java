@@ -3,13 +3,13 @@ package dev.tidemark.cli;
 import dev.tidemark.MonitorEnvironment;
 import dev.tidemark.MonitorOutputs;
 import dev.tidemark.MonitorPipeline;
+import dev.tidemark.config.ElasticsearchSettings;
 import dev.tidemark.config.InvalidInput;
 import dev.tidemark.config.JobFile;
 import dev.tidemark.io.DocumentFiles;
 import dev.tidemark.io.Documents;
 import dev.tidemark.io.ElasticsearchEdge;
 import dev.tidemark.io.ElasticsearchIndices;
-import dev.tidemark.io.ElasticsearchSettings;
 import dev.tidemark.io.ItemParser;
 import dev.tidemark.io.archive.ArchiveFiles;
 import dev.tidemark.io.archive.ArchiveProbe;
@@ -80,8 +80,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--parallelism",
             paramLabel = "N",
-            description =
-                    "Workers behind the source, 1 to 128; default: the job file's, else all cores.")
+            description = "Workers behind the source, 1 to 128; default: the job file's.")
     private @Nullable Integer parallelism;
 
     @Option(names = "--restart", description = "Discard an unfinished replay and start again.")
@@ -99,17 +98,16 @@ final class ReplayCommand implements Callable<Integer> {
                     "--out DIR, or --job with an elasticsearch section");
         }
         ArchiveFiles files = ArchiveFiles.of(archive);
-        Clock clock = Clock.systemUTC();
         Path folder =
                 (out == null ? Path.of(".tidemark") : out.resolve(".tidemark")).resolve("replay");
-        Rules rules = rules(settings, files, clock.instant());
-        String fingerprint = Fingerprint.of(files, settings, rules);
-        try (ReplayState state = ReplayState.open(folder, fingerprint, restart, clock)) {
+        try (ReplayState state = ReplayState.open(folder, restart, Clock.systemUTC())) {
+            Rules rules = rules(settings, files, state.startedAt());
+            String fingerprint = Fingerprint.of(files, rules);
+            state.claim(fingerprint);
             if (elasticsearch != null) {
-                ElasticsearchIndices.check(elasticsearch);
                 ElasticsearchIndices.install(elasticsearch);
             }
-            int exit = run(settings, files, rules.until(state.startedAt()), fingerprint, state);
+            int exit = run(settings, files, rules, fingerprint, state);
             if (exit == 0) {
                 state.discard();
             }
@@ -156,7 +154,7 @@ final class ReplayCommand implements Callable<Integer> {
             throws IOException {
         int maxBytes = settings.items().maxRecordBytes();
         Instant start = ArchiveProbe.firstTime(files, new ItemParser(now, maxBytes), maxBytes, now);
-        return Rules.of(settings, start);
+        return Rules.of(settings, start, now);
     }
 
     /** The pipeline behind an archive; the same for the launcher and for tests. */
@@ -184,11 +182,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private Configuration environment(JobFile settings, ReplayState state) throws IOException {
-        int workers =
-                parallelism != null
-                        ? parallelism
-                        : Optional.ofNullable(settings.run().parallelism())
-                                .orElseGet(() -> Runtime.getRuntime().availableProcessors());
+        int workers = parallelism != null ? parallelism : settings.run().parallelism();
         if (workers < 1 || workers > settings.run().maxParallelism()) {
             throw new InvalidInput(
                     "replay",
@@ -200,7 +194,7 @@ final class ReplayCommand implements Callable<Integer> {
                 MonitorEnvironment.settings(
                         workers,
                         settings.run().maxParallelism(),
-                        Duration.ofSeconds(settings.run().checkpointSeconds()));
+                        settings.run().checkpointInterval());
         environment.set(
                 RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS, RESTARTS);
         environment.set(

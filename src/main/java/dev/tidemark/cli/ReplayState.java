@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -25,6 +26,8 @@ import org.apache.flink.util.FileUtils;
  * the newest complete checkpoint; any other is refused as long as the folder is there.
  */
 final class ReplayState implements AutoCloseable {
+    private static final String STARTED = "started";
+    private static final String FINGERPRINT = "fingerprint";
     private static final Pattern CHECKPOINT = Pattern.compile("chk-(\\d+)");
 
     private final Path folder;
@@ -40,37 +43,43 @@ final class ReplayState implements AutoCloseable {
     /**
      * Opens the folder, new or left behind.
      *
-     * @param fingerprint of inputs, rules and settings, one line
      * @param restart true to discard what an earlier replay left behind
-     * @throws InvalidInput when another process holds the folder, it cannot be written, or what it
-     *     holds is of another replay
+     * @throws InvalidInput when another process holds the folder, or it cannot be written
      */
-    static ReplayState open(Path folder, String fingerprint, boolean restart, Clock clock) {
+    static ReplayState open(Path folder, boolean restart, Clock clock) {
         try {
             Files.createDirectories(folder);
             FileChannel lock = lock(folder);
-            Path run = folder.resolve("run");
             if (restart) {
                 clear(folder);
             }
-            if (Files.exists(run)) {
-                List<String> lines = Files.readAllLines(run);
-                if (lines.size() != 2 || !lines.get(0).equals(fingerprint)) {
-                    lock.close();
-                    throw new InvalidInput(
-                            folder.toString(),
-                            "",
-                            "an unfinished replay of other inputs, rules or settings",
-                            "the same command as before, another --out, or --restart");
-                }
-                return new ReplayState(folder, lock, Instant.parse(lines.get(1)));
+            Path started = folder.resolve(STARTED);
+            if (!Files.exists(started)) {
+                Files.writeString(started, clock.instant().toString());
             }
-            Instant now = clock.instant();
-            Files.write(run, List.of(fingerprint, now.toString()));
-            return new ReplayState(folder, lock, now);
-        } catch (IOException e) {
+            return new ReplayState(folder, lock, Instant.parse(Files.readString(started)));
+        } catch (IOException | DateTimeException e) {
             throw new InvalidInput(
                     folder.toString(), "", e.toString(), "a folder that can be written");
+        }
+    }
+
+    /**
+     * Makes the folder that of one replay.
+     *
+     * @param fingerprint of inputs, rules and settings
+     * @throws InvalidInput when it is that of another replay already
+     */
+    void claim(String fingerprint) throws IOException {
+        Path claimed = folder.resolve(FINGERPRINT);
+        if (!Files.exists(claimed)) {
+            Files.writeString(claimed, fingerprint);
+        } else if (!Files.readString(claimed).equals(fingerprint)) {
+            throw new InvalidInput(
+                    folder.toString(),
+                    "",
+                    "an unfinished replay of other inputs, rules or settings",
+                    "the same command as before, another --out, or --restart");
         }
     }
 
@@ -162,7 +171,7 @@ final class ReplayState implements AutoCloseable {
     }
 
     private static void clear(Path folder) throws IOException {
-        for (String name : List.of("run", "checkpoints", "parts", "tmp")) {
+        for (String name : List.of(STARTED, FINGERPRINT, "checkpoints", "parts", "tmp")) {
             FileUtils.deleteFileOrDirectory(folder.resolve(name).toFile());
         }
     }

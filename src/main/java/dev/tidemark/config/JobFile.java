@@ -1,6 +1,5 @@
 package dev.tidemark.config;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param shift how a window is compared with the past
  * @param alerts what it takes to raise an alert
  * @param run how the job runs
- * @param elasticsearch where documents go, as it stands in the file; null: nowhere
+ * @param elasticsearch where documents go, null: nowhere
  */
 public record JobFile(
         ItemSettings items,
@@ -20,7 +19,7 @@ public record JobFile(
         ShiftSettings shift,
         AlertSettings alerts,
         RunSettings run,
-        @Nullable JsonNode elasticsearch) {
+        @Nullable ElasticsearchSettings elasticsearch) {
 
     /**
      * Reads a job file.
@@ -45,6 +44,6 @@ public record JobFile(
                 file.section("shift", ShiftSettings::read),
                 file.section("alerts", AlertSettings::read),
                 file.section("run", RunSettings::read),
-                file.tree("elasticsearch"));
+                file.optional("elasticsearch", ElasticsearchSettings::read));
     }
 }

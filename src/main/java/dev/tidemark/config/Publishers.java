@@ -1,8 +1,9 @@
 package dev.tidemark.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.tidemark.io.CanonicalUrl;
 import dev.tidemark.model.SourceClass;
+import dev.tidemark.text.CanonicalUrl;
+import dev.tidemark.text.ContentHash;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.text.Normalizer;
@@ -26,11 +27,14 @@ public final class Publishers implements Serializable {
     private final HashMap<String, Publisher> byHost;
     private final HashMap<String, Publisher> byName;
     private final SourceClass byDefault;
+    private final String version;
 
     private Publishers(
             HashMap<String, Publisher> byHost,
             HashMap<String, Publisher> byName,
-            SourceClass byDefault) {
+            SourceClass byDefault,
+            String version) {
+        this.version = version;
         this.byHost = byHost;
         this.byName = byName;
         this.byDefault = byDefault;
@@ -52,8 +56,14 @@ public final class Publishers implements Serializable {
                     HashMap<String, Publisher> byHost = new HashMap<>();
                     file.section("hosts", hosts -> hosts(hosts, byHost));
                     HashMap<String, Publisher> byName = names(file, byHost);
-                    return new Publishers(byHost, byName, byDefault);
+                    String version = ContentHash.of(yaml.root().toString());
+                    return new Publishers(byHost, byName, byDefault, version);
                 });
+    }
+
+    /** Changes with the list's content, and with nothing else. */
+    public String version() {
+        return version;
     }
 
     /**

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *     core works. Too large: more threads than cores. Results are the same at any
  * @param maxParallelism number of key groups, fixed for the life of the job's state. 1 to 32768, default 128. Too
  *     small: it can never be scaled beyond. Too large: every checkpoint grows a little
- * @param checkpointSeconds time between checkpoints. Seconds, 1 to 3600, default 10. Too small: work goes into
+ * @param checkpointSeconds time between checkpoints. Seconds, 1 to 3600, default 2. Too small: work goes into
  *     checkpoints. Too large: much is done again after a failure, and documents appear late
  * @param runId name of this run in every document; letters, digits, dot, dash, underscore, at most 64; null: the
  *     launcher makes one
@@ -25,7 +25,7 @@ public record RunSettings(
         return new RunSettings(
                 section.whole("parallelism", 1, 1, maxParallelism),
                 maxParallelism,
-                section.whole("checkpointSeconds", 10, 1, 3_600),
+                section.whole("checkpointSeconds", 2, 1, 3_600),
                 section.text(
                         "runId",
                         "[A-Za-z0-9._-]{1,64}",

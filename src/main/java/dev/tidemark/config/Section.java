@@ -49,7 +49,12 @@ final class Section {
         return new Section(file, dotted(name), below).through(reader);
     }
 
-    /** A section left as it is, for somebody else to read. */
+    /** Reads the section below a name; null when it is absent. */
+    <T> @Nullable T optional(String name, Function<Section, T> reader) {
+        return value(name) == null ? null : section(name, reader);
+    }
+
+    /** A value left as it is, for somebody else to read. */
     @Nullable JsonNode tree(String name) {
         return value(name);
     }

@@ -3,8 +3,8 @@ package dev.tidemark.io;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Ids that Elasticsearch accepts: well-formed text of at most 512 bytes of UTF-8.
@@ -34,7 +34,7 @@ final class DocumentId {
 
     /** SHA-256 of some byte sequences, each with its length, in hexadecimal. */
     static String hash(byte[]... sequences) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = DigestUtils.getSha256Digest();
         for (byte[] bytes : sequences) {
             digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
             digest.update(bytes);
@@ -47,13 +47,5 @@ final class DocumentId {
         ByteBuffer bytes = ByteBuffer.allocate(text.length() * Character.BYTES);
         bytes.asCharBuffer().put(text);
         return bytes.array();
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -1,5 +1,7 @@
 package dev.tidemark.io;
 
+import dev.tidemark.config.ElasticsearchSettings;
+import dev.tidemark.config.InvalidInput;
 import java.net.URI;
 import java.util.function.UnaryOperator;
 import org.apache.http.HttpHost;
@@ -71,13 +73,17 @@ final class ElasticsearchAccess {
         return builder.build();
     }
 
+    /** The complaint about a setting that proves wrong only in use. */
+    static InvalidInput invalid(String setting, String value, String allowed) {
+        return new InvalidInput("job file", "elasticsearch." + setting, value, allowed);
+    }
+
     private static HttpHost host(String address) {
         URI uri = URI.create(address);
         return new HttpHost(uri.getHost(), uri.getPort(), uri.getScheme());
     }
 
     private static RuntimeException missing(String setting, String variable) {
-        return ElasticsearchSettings.invalid(
-                setting, variable + " is not set", "both variables set, or neither");
+        return invalid(setting, variable + " is not set", "both variables set, or neither");
     }
 }

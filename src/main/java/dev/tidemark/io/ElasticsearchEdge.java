@@ -1,5 +1,6 @@
 package dev.tidemark.io;
 
+import dev.tidemark.config.ElasticsearchSettings;
 import dev.tidemark.model.Document;
 import java.time.Duration;
 import org.apache.flink.api.connector.sink2.Sink;

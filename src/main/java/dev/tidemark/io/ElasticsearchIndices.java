@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.tidemark.config.ElasticsearchSettings;
 import dev.tidemark.config.InvalidInput;
 import java.io.IOException;
 import java.io.InputStream;
@@ -112,6 +113,6 @@ public final class ElasticsearchIndices {
     private static InvalidInput invalid(
             ElasticsearchSettings settings, String problem, String allowed) {
         String hosts = String.join(", ", settings.hosts());
-        return ElasticsearchSettings.invalid("hosts", hosts + " " + problem, allowed);
+        return ElasticsearchAccess.invalid("hosts", hosts + " " + problem, allowed);
     }
 }

@@ -4,6 +4,8 @@ import dev.tidemark.model.Language;
 import dev.tidemark.model.NewsItem;
 import dev.tidemark.model.RawRecord;
 import dev.tidemark.model.Rejected;
+import dev.tidemark.text.CanonicalUrl;
+import dev.tidemark.text.ContentHash;
 import dev.tidemark.text.HtmlText;
 import dev.tidemark.text.Languages;
 import java.nio.charset.StandardCharsets;

@@ -4,100 +4,168 @@ import dev.tidemark.classify.CueClassifier;
 import dev.tidemark.classify.ItemLabeller;
 import dev.tidemark.classify.Lexicon;
 import dev.tidemark.classify.Watchlist;
+import dev.tidemark.config.AlertSettings;
+import dev.tidemark.config.ItemSettings;
 import dev.tidemark.config.JobFile;
 import dev.tidemark.config.Publishers;
+import dev.tidemark.config.Regimes;
+import dev.tidemark.config.ShiftSettings;
 import dev.tidemark.io.ItemParser;
 import dev.tidemark.model.Regime;
 import dev.tidemark.shift.AlertPolicy;
 import dev.tidemark.shift.RegimeTracker;
 import dev.tidemark.shift.ShiftScorer;
+import dev.tidemark.text.ContentHash;
 import java.io.Serializable;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
+/**
+ * Everything that decides what the monitor says, as it travels with the job to every worker: lists,
+ * lexicon version and settings, read and checked where the job is built.
+ *
+ * <p>Immutable; each operator asks it for the part of the pure core that it needs.
+ */
 public final class Rules implements Serializable {
     private static final long serialVersionUID = 1L;
-    private final JobFile settings;
-    private final Instant from;
-    private final Instant latest;
 
-    private Rules(JobFile s, Instant f, Instant l) {
-        settings = s;
-        from = f;
-        latest = l;
+    /** A report or notice rests on one item, so that one must not be faint: an aside in the tail weighs less. */
+    private static final double MINIMUM_WEIGHT = 0.2;
+
+    private final ItemSettings items;
+    private final ShiftSettings shift;
+    private final AlertSettings alerts;
+    private final Watchlist watchlist;
+    private final Publishers publishers;
+    private final TreeMap<String, Regime> starts;
+    private final Instant latestPlausible;
+    private final String version;
+
+    private Rules(
+            JobFile job,
+            Watchlist watchlist,
+            Publishers publishers,
+            TreeMap<String, Regime> starts,
+            Instant latestPlausible,
+            String version) {
+        this.items = job.items();
+        this.shift = job.shift();
+        this.alerts = job.alerts();
+        this.watchlist = watchlist;
+        this.publishers = publishers;
+        this.starts = starts;
+        this.latestPlausible = latestPlausible;
+        this.version = version;
     }
 
-    public static Rules of(JobFile s, Instant from) {
-        return new Rules(s, from, from);
+    /**
+     * Reads and checks the lists of a job.
+     *
+     * @param startsAt where the input begins: companies start from the regime in force then
+     * @param latestPlausible later dates are not believed
+     * @throws dev.tidemark.config.InvalidInput for the first thing wrong in a list
+     */
+    public static Rules of(JobFile job, Instant startsAt, Instant latestPlausible) {
+        Path list = job.lists().watchlist();
+        Watchlist watchlist = list == null ? Watchlist.bundled() : Watchlist.read(list);
+        Publishers publishers = Publishers.read(job.lists().publishers());
+        Regimes regimes = Regimes.read(job.lists().regimes());
+        TreeMap<String, Regime> starts = new TreeMap<>();
+        for (String company : watchlist.companies()) {
+            Regimes.Start start = regimes.at(company, startsAt);
+            if (start != null) {
+                starts.put(company, start.regime());
+            }
+        }
+        String version =
+                ContentHash.of(
+                        String.join(
+                                "\n",
+                                watchlist.version(),
+                                Lexicon.bundled().version(),
+                                publishers.version(),
+                                starts.toString(),
+                                job.items().toString(),
+                                job.shift().toString(),
+                                job.alerts().toString()));
+        return new Rules(
+                job, watchlist, publishers, starts, latestPlausible, version.substring(0, 12));
     }
 
-    public Rules until(Instant l) {
-        return new Rules(settings, from, l);
-    }
-
-    public Instant latestPlausible() {
-        return latest;
-    }
-
+    /** Changes with whatever may change a document. */
     public String version() {
-        return "x";
+        return version;
     }
 
+    /** Later dates are not believed. */
+    public Instant latestPlausible() {
+        return latestPlausible;
+    }
+
+    /** Number of companies watched. */
     public int companies() {
-        return 0;
+        return watchlist.companies().size();
     }
 
+    /** Where a company stood when the input began; null when that is not known. */
+    public @Nullable Regime startingRegime(String company) {
+        return starts.get(company);
+    }
+
+    /** A reader of records. */
     public ItemParser parser() {
-        return new ItemParser(latest, settings.items().maxRecordBytes());
+        return new ItemParser(latestPlausible, items.maxRecordBytes());
     }
 
+    /** A labeller of items; the dictionaries behind it are loaded once a process. */
     public ItemLabeller labeller() {
-        return new ItemLabeller(
-                CueClassifier.of(Watchlist.bundled(), Lexicon.bundled()), new Publishers());
+        return new ItemLabeller(CueClassifier.of(watchlist, Lexicon.bundled()), publishers);
     }
 
-    Duration window() {
-        return Duration.ofDays(settings.shift().windowDays());
-    }
-
+    /** A scorer of company windows. */
     public ShiftScorer scorer() {
         return new ShiftScorer(
-                window(),
-                Duration.ofDays(settings.shift().baselineHalfLifeDays()),
-                settings.shift().priorWeight());
+                window(), Duration.ofDays(shift.baselineHalfLifeDays()), shift.priorWeight());
     }
 
-    RegimeTracker.Gate gate() {
-        return new RegimeTracker.Gate(
-                settings.alerts().effectThreshold(),
-                settings.alerts().surpriseThreshold(),
-                settings.alerts().minimumChains(),
-                settings.alerts().minimumPublishers());
-    }
-
+    /** A judge of regimes. */
     public RegimeTracker tracker() {
         return new RegimeTracker(window(), gate());
     }
 
+    /** The policy of what is told. */
     public AlertPolicy alertPolicy() {
         return new AlertPolicy(
-                Duration.ofDays(settings.alerts().cooldownDays()), window(), 0.15, gate());
+                Duration.ofDays(alerts.cooldownDays()), window(), MINIMUM_WEIGHT, gate());
     }
 
-    public @Nullable Regime startingRegime(String company) {
-        return Regime.MIXED;
-    }
-
+    /** An item published longer than this before it was seen is stale. */
     public Duration staleAfter() {
-        return Duration.ofHours(settings.items().staleAfterHours());
+        return Duration.ofHours(items.staleAfterHours());
     }
 
+    /** How long an item's id is remembered. */
     public Duration duplicateMemory() {
-        return Duration.ofDays(settings.items().duplicateMemoryDays());
+        return Duration.ofDays(items.duplicateMemoryDays());
     }
 
+    /** How much later a copy still belongs to its story. */
     public Duration chainMemory() {
-        return Duration.ofDays(settings.alerts().chainDays());
+        return Duration.ofDays(alerts.chainDays());
+    }
+
+    private Duration window() {
+        return Duration.ofDays(shift.windowDays());
+    }
+
+    private RegimeTracker.Gate gate() {
+        return new RegimeTracker.Gate(
+                alerts.effectThreshold(),
+                alerts.surpriseThreshold(),
+                alerts.minimumChains(),
+                alerts.minimumPublishers());
     }
 }

@@ -1,5 +1,6 @@
 package dev.tidemark.io;
 
+import dev.tidemark.config.ElasticsearchSettings;
 import dev.tidemark.model.Document;
 import java.util.List;
 import org.apache.flink.api.common.RuntimeExecutionMode;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
+import dev.tidemark.config.ElasticsearchSettings;
 import dev.tidemark.config.InvalidInput;
 import dev.tidemark.embedded.EmbeddedElasticsearch;
 import dev.tidemark.model.Document;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.tidemark.config.ElasticsearchSettings;
 import dev.tidemark.embedded.EmbeddedElasticsearch;
 import dev.tidemark.io.ScriptedElasticsearch.Reply;
 import dev.tidemark.model.Document;

@@ -8,6 +8,7 @@ import dev.tidemark.model.Language;
 import dev.tidemark.model.NewsItem;
 import dev.tidemark.model.RawRecord;
 import dev.tidemark.model.Rejected;
+import dev.tidemark.text.ContentHash;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package dev.tidemark.io;
+package dev.tidemark.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.tidemark.io;
+package dev.tidemark.text;
 
 import java.util.Arrays;
 import java.util.Locale;
