@@ -244,7 +244,7 @@ class ArchiveMergeTest {
                 .mapToObj(
                         i ->
                                 switch (random.nextInt(6)) {
-                                    case 0 -> "not JSON " + i;
+                                    case 0 -> "{not JSON " + i + "}";
                                     case 1 -> "{\"title\":\"undated " + i + "\"}";
                                     default ->
                                             at(
@@ -254,7 +254,6 @@ class ArchiveMergeTest {
                                                             random.nextInt(60)),
                                                     "item " + i);
                                 })
-                .map(line -> line.endsWith("}") ? line : "{" + line + "}")
                 .collect(Collectors.joining("\n", "", "\n"));
     }
 
