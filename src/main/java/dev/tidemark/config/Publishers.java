@@ -24,19 +24,19 @@ public final class Publishers implements Serializable {
     /** The name of nobody: an item with neither address nor source. */
     public static final String UNKNOWN = "unknown";
 
-    private final HashMap<String, Publisher> byHost;
-    private final HashMap<String, Publisher> byName;
+    private final Map<String, Publisher> byHost;
+    private final Map<String, Publisher> byName;
     private final SourceClass byDefault;
     private final String version;
 
     private Publishers(
-            HashMap<String, Publisher> byHost,
-            HashMap<String, Publisher> byName,
+            Map<String, Publisher> byHost,
+            Map<String, Publisher> byName,
             SourceClass byDefault,
             String version) {
+        this.byHost = Map.copyOf(byHost);
+        this.byName = Map.copyOf(byName);
         this.version = version;
-        this.byHost = byHost;
-        this.byName = byName;
         this.byDefault = byDefault;
     }
 
@@ -53,9 +53,9 @@ public final class Publishers implements Serializable {
                 yaml,
                 file -> {
                     SourceClass byDefault = sourceClass(file, "default", file.tree("default"));
-                    HashMap<String, Publisher> byHost = new HashMap<>();
+                    Map<String, Publisher> byHost = new HashMap<>();
                     file.section("hosts", hosts -> hosts(hosts, byHost));
-                    HashMap<String, Publisher> byName = names(file, byHost);
+                    Map<String, Publisher> byName = names(file, byHost);
                     String version = ContentHash.of(yaml.root().toString());
                     return new Publishers(byHost, byName, byDefault, version);
                 });
@@ -137,8 +137,8 @@ public final class Publishers implements Serializable {
         return elements;
     }
 
-    private static HashMap<String, Publisher> names(Section file, Map<String, Publisher> byHost) {
-        HashMap<String, Publisher> byName = new HashMap<>();
+    private static Map<String, Publisher> names(Section file, Map<String, Publisher> byHost) {
+        Map<String, Publisher> byName = new HashMap<>();
         JsonNode names = file.tree("names");
         if (names == null) {
             return byName;

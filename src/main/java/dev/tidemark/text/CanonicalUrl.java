@@ -98,9 +98,11 @@ public final class CanonicalUrl {
      */
     public static @Nullable String ofPage(@Nullable String raw) {
         String url = of(raw);
-        return url == null || url.indexOf('/', "https://".length()) < 0 && url.indexOf('?') < 0
-                ? null
-                : url;
+        if (url == null) {
+            return null;
+        }
+        String afterScheme = url.substring("https://".length());
+        return afterScheme.contains("/") || afterScheme.contains("?") ? url : null;
     }
 
     /** The lower-case host of a web address, without port; null when there is none. */

@@ -26,10 +26,11 @@ final class ArchiveSplitSerializer implements SimpleVersionedSerializer<ArchiveS
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeLong(split.records());
-            out.writeBoolean(split.reached() != null);
-            if (split.reached() != null) {
-                out.writeLong(split.reached().getEpochSecond());
-                out.writeInt(split.reached().getNano());
+            Instant reached = split.reached();
+            out.writeBoolean(reached != null);
+            if (reached != null) {
+                out.writeLong(reached.getEpochSecond());
+                out.writeInt(reached.getNano());
             }
             out.writeInt(split.positions().size());
             for (FilePosition position : split.positions()) {
