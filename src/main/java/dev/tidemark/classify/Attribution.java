@@ -8,7 +8,8 @@ import java.util.List;
  * Which companies a cue speaks of.
  *
  * <p>Every company of the sentence is given a fit by how it stands to the cue; the best one wins, and
- * shares with those that are listed with it. Below {@value #LEAST} nobody is credited: silence is better
+ * shares with those that are listed with it. Below {@value #LEAST}, or {@value #LEAST_FOR_WEAK}
+ * for a weak cue, nobody is credited: silence is better
  * than a wrong name.
  *
  * <p>Fits: 4 the cue describes the name itself ("Google's open-weight Gemma"), 3 the name is the
@@ -17,6 +18,8 @@ import java.util.List;
  */
 final class Attribution {
     private static final double LEAST = 1.0;
+    private static final double LEAST_FOR_WEAK = 2.0;
+    private static final double WEAK = 0.65;
 
     /**
      * Companies that share a cue.
@@ -52,7 +55,7 @@ final class Attribution {
                 best = i;
             }
         }
-        return most < LEAST
+        return most < (cue.rule().strength() < WEAK ? LEAST_FOR_WEAK : LEAST)
                 ? new Owners(List.of(), 0, false)
                 : new Owners(cast.listedWith(best), most, cast.isExample(best));
     }

@@ -42,7 +42,9 @@ final class ClaimReader {
                 continue;
             }
             Modality modality = Modality.of(scene, cue, owners.example());
-            if (!scene.topical() && !aboutModels(owners)) {
+            // A product shown to a few is a beta; a model kept from the many is closed.
+            boolean beta = cue.rule().is("access") && !scene.ofModels();
+            if (beta || (!scene.topical() && !aboutModels(owners))) {
                 continue;
             }
             Set<String> companies = new LinkedHashSet<>();

@@ -86,6 +86,7 @@ public final class CueClassifier implements StanceClassifier {
         private int nextMention;
         private int afterTitle;
         private final boolean topicalHead;
+        private final boolean modelHead;
         private @Nullable String last;
         private @Nullable String ofTitle;
 
@@ -97,9 +98,18 @@ public final class CueClassifier implements StanceClassifier {
             this.rules = lexicon.rules(lang);
             this.titleEnd = normal.indexOf('\n');
             int head = Math.min(folded.length(), titleEnd + HEAD);
-            List<Hit> hits = rules.scan(folded.substring(0, head));
-            this.topicalHead =
-                    has(hits.stream().filter(hit -> outside(hit, mentions)).toList(), Kind.TOPIC);
+            List<Hit> hits =
+                    rules.scan(folded.substring(0, head)).stream()
+                            .filter(hit -> outside(hit, mentions))
+                            .toList();
+            this.topicalHead = has(hits, Kind.TOPIC);
+            this.modelHead = hits.stream().anyMatch(Reading::isModel);
+        }
+
+        private static boolean isModel(Hit hit) {
+            String value = hit.rule().value();
+            return hit.rule().kind() == Kind.NOUN
+                    && (value.equals("model") || value.equals("flagship"));
         }
 
         Scene next(Span sentence) {
@@ -130,7 +140,8 @@ public final class CueClassifier implements StanceClassifier {
                             rules,
                             here,
                             hits,
-                            topical || topicalHead);
+                            topical || topicalHead,
+                            modelHead || hits.stream().anyMatch(Reading::isModel));
             if (!here.isEmpty()) {
                 remember(scene, title);
             }

@@ -13,7 +13,12 @@ final class JapaneseGrammar implements Attribution.Grammar {
     private static final Pattern NAMED = Pattern.compile("(?:[^はを、。:]{0,60})(?:である|「|『)+");
 
     /** "Metaの広報担当者は": what belongs to a company speaks for it. */
-    private static final Pattern OWN_SUBJECT = Pattern.compile("の[^はがをにで、。]{0,24}(?:は|が|も|、)");
+    private static final Pattern OWN_SUBJECT = Pattern.compile("の[^はがをにで、。]{0,40}(?:は|が|も|、)");
+
+    /** From a list of examples to the cue: nothing but the rest of the list and a noun phrase. */
+    private static final Pattern EXAMPLE = Pattern.compile("[^はがを。]{0,60}");
+
+    private static final Pattern OWN_NOUN = Pattern.compile("の[^はがをにで、。]{0,13}");
 
     private static final Pattern OBJECT = Pattern.compile(" ?[のにをへとでや]");
 
@@ -44,10 +49,10 @@ final class JapaneseGrammar implements Attribution.Grammar {
         Mention mention = scene.mentions().get(index);
         int after = Math.min(cast.afterName(mention), cue.start());
         String between = scene.folded().substring(after, cue.start());
-        if (cast.isExample(index) && between.length() <= 60 && between.indexOf('は') < 0) {
+        if (cast.isExample(index) && EXAMPLE.matcher(between).matches()) {
             return 4;
         }
-        boolean described = between.startsWith("の") && between.length() <= 14;
+        boolean described = OWN_NOUN.matcher(between).matches();
         if (cast.isAside(index)) {
             return 0;
         }

@@ -68,7 +68,7 @@ final class Negation {
             boolean verbal = PREDICATE.contains(token.part());
             boolean negative = NEGATIVE.contains(token.base()) && token.part().equals("助動詞");
             if (negative) {
-                return true;
+                return predicate;
             }
             if (token.part().equals("記号") || (predicate && !verbal)) {
                 return false;

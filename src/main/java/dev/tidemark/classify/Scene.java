@@ -11,6 +11,7 @@ import java.util.List;
  * @param folded the same, folded
  * @param offset of the sentence in the normalised content
  * @param topical true when title or sentence speak of artificial intelligence
+ * @param ofModels true when title, lead or sentence speak of a model
  */
 record Scene(
         String raw,
@@ -21,7 +22,8 @@ record Scene(
         RuleSet rules,
         List<Mention> mentions,
         List<Hit> hits,
-        boolean topical) {
+        boolean topical,
+        boolean ofModels) {
 
     /** Where in an item a sentence stands, and how much it weighs there. */
     enum Section {
