@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the claims of one sentence: each cue, whom it speaks of, and how it is meant. */
 final class ClaimReader {
+    /** From here on an access cue speaks of withholding by itself; below, it may be a mere beta. */
+    private static final double PLAIN = 0.8;
+
     private final String content;
     private final NormalText normal;
     private final Negation negation;
@@ -43,7 +46,8 @@ final class ClaimReader {
             }
             Modality modality = Modality.of(scene, cue, owners.example());
             // A product shown to a few is a beta; a model kept from the many is closed.
-            boolean beta = cue.rule().is("access") && !scene.ofModels();
+            boolean beta =
+                    cue.rule().is("access") && cue.rule().strength() < PLAIN && !scene.ofModels();
             if (beta || (!scene.topical() && !aboutModels(owners))) {
                 continue;
             }
