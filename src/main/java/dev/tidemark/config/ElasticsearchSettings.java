@@ -69,17 +69,31 @@ public record ElasticsearchSettings(
 
     /** All defaults, but other nodes. */
     public static ElasticsearchSettings at(String... hosts) {
-        ElasticsearchSettings d = defaults();
+        ElasticsearchSettings others = defaults();
         return new ElasticsearchSettings(
                 List.of(hosts),
-                d.bulkActions,
-                d.bulkMegabytes,
-                d.bulkIntervalSeconds,
-                d.connectTimeoutSeconds,
-                d.socketTimeoutSeconds,
-                d.outageSeconds,
-                d.usernameVariable,
-                d.passwordVariable);
+                others.bulkActions,
+                others.bulkMegabytes,
+                others.bulkIntervalSeconds,
+                others.connectTimeoutSeconds,
+                others.socketTimeoutSeconds,
+                others.outageSeconds,
+                others.usernameVariable,
+                others.passwordVariable);
+    }
+
+    /** The same settings with another patience. */
+    public ElasticsearchSettings withOutageSeconds(int seconds) {
+        return new ElasticsearchSettings(
+                hosts,
+                bulkActions,
+                bulkMegabytes,
+                bulkIntervalSeconds,
+                connectTimeoutSeconds,
+                socketTimeoutSeconds,
+                seconds,
+                usernameVariable,
+                passwordVariable);
     }
 
     private static String variable(Section section, String name, String byDefault) {

@@ -28,7 +28,7 @@ class JobFileTest {
                 read(
                         "shift: {windowDays: 14, priorWeight: 2}\nrun:\n  parallelism: 4\n  runId: night-1\nitems:\n");
         assertThat(job.shift()).isEqualTo(new ShiftSettings("openness", 14, 60, 2.0));
-        assertThat(job.run()).isEqualTo(new RunSettings(4, 128, 10, "night-1"));
+        assertThat(job.run()).isEqualTo(new RunSettings(4, 128, 2, "night-1"));
         assertThat(job.items()).isEqualTo(JobFile.defaults().items());
     }
 
@@ -42,8 +42,9 @@ class JobFileTest {
     }
 
     @Test
-    void leavesTheElasticsearchSectionToItsOwner() throws IOException {
-        assertThat(read("elasticsearch: {hosts: [a, b]}").elasticsearch().get("hosts")).hasSize(2);
+    void writesToElasticsearchOnlyWhereAsked() throws IOException {
+        assertThat(read("elasticsearch: {bulkActions: 7}").elasticsearch().bulkActions())
+                .isEqualTo(7);
         assertThat(JobFile.defaults().elasticsearch()).isNull();
     }
 

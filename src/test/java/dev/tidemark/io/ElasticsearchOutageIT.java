@@ -119,7 +119,6 @@ class ElasticsearchOutageIT {
     }
 
     private static ElasticsearchSettings settings(ScriptedElasticsearch server, int outageSeconds) {
-        return ElasticsearchSettings.of(
-                List.of(server.url()), null, null, null, null, null, outageSeconds, null, null);
+        return ElasticsearchSettings.at(server.url()).withOutageSeconds(outageSeconds);
     }
 }
