@@ -17,20 +17,22 @@ import org.jsoup.select.NodeVisitor;
 public final class HtmlText {
     private static final Set<String> DROPPED = Set.of("script", "style", "template", "noscript");
     private static final int MAX_DEPTH = 128;
+    private static final int REPLACEMENT = 0xFFFD;
 
     private HtmlText() {}
 
     /**
      * The text that a reader sees, paragraphs apart by one line break.
      *
-     * <p>A text without markup or entities comes back as it is but for white space and control
-     * characters. Line breaks of the source count only where no element makes any.
+     * <p>A text without markup or entities comes back as it is, character for character, so that
+     * offsets into it hold in what the feed sent; only control characters become spaces or line
+     * breaks, and zero-width marks go. Line breaks of markup count only where no element makes any.
      *
      * @param html plain text, HTML, or anything in between
      */
     public static String plain(String html) {
         boolean marked = html.indexOf('<') >= 0 || html.indexOf('&') >= 0;
-        return fold(marked ? read(html) : html, '\n');
+        return marked ? fold(read(html)) : verbatim(html);
     }
 
     /**
@@ -96,45 +98,53 @@ public final class HtmlText {
         }
     }
 
-    /** Runs of white space become one space, or one line break where they hold one. */
-    private static String fold(String raw, char lineBreak) {
+    private static String verbatim(String raw) {
         StringBuilder out = new StringBuilder(raw.length());
-        char pending = 0;
-        for (int i = 0; i < raw.length(); i++) {
-            char c = raw.charAt(i);
-            if (isBreak(c)) {
-                pending = lineBreak;
-            } else if (isSpace(c)) {
-                pending = pending == lineBreak ? lineBreak : ' ';
-            } else if (!isInvisible(c)) {
-                if (pending != 0 && !out.isEmpty()) {
-                    out.append(pending);
-                }
-                pending = 0;
-                boolean pair =
-                        Character.isHighSurrogate(c)
-                                && i + 1 < raw.length()
-                                && Character.isLowSurrogate(raw.charAt(i + 1));
-                if (pair) {
-                    out.append(c).append(raw.charAt(++i));
-                } else {
-                    out.append(Character.isSurrogate(c) ? '\uFFFD' : c);
-                }
-            }
-        }
+        raw.codePoints()
+                .filter(c -> !isInvisible(c))
+                .map(c -> isSurrogate(c) ? REPLACEMENT : c)
+                .map(c -> isBreak(c) ? '\n' : Character.isISOControl(c) ? ' ' : c)
+                .forEach(out::appendCodePoint);
         return out.toString();
     }
 
-    private static boolean isBreak(char c) {
+    /** Runs of white space become one space, or one line break where they hold one. */
+    private static String fold(String raw) {
+        StringBuilder out = new StringBuilder(raw.length());
+        int[] pending = {0};
+        verbatim(raw)
+                .codePoints()
+                .forEach(
+                        c -> {
+                            if (c == '\n') {
+                                pending[0] = '\n';
+                            } else if (isSpace(c)) {
+                                pending[0] = pending[0] == '\n' ? '\n' : ' ';
+                            } else {
+                                if (pending[0] != 0 && !out.isEmpty()) {
+                                    out.appendCodePoint(pending[0]);
+                                }
+                                pending[0] = 0;
+                                out.appendCodePoint(c);
+                            }
+                        });
+        return out.toString();
+    }
+
+    private static boolean isSurrogate(int c) {
+        return c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
+    }
+
+    private static boolean isBreak(int c) {
         return c == '\n' || c == '\r' || c == '\u2028' || c == '\u2029' || c == '\u0085';
     }
 
-    private static boolean isSpace(char c) {
+    private static boolean isSpace(int c) {
         return Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.isISOControl(c);
     }
 
     /** Zero-width marks that would break words apart for matching and show nothing. */
-    private static boolean isInvisible(char c) {
+    private static boolean isInvisible(int c) {
         return c == '\u200B' || c == '\u2060' || c == '\uFEFF' || c == '\u00AD';
     }
 }
