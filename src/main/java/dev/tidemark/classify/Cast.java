@@ -34,6 +34,9 @@ final class Cast {
 
     private boolean listed(Mention left, Mention right) {
         int from = afterName(left);
+        if (!scene.sameClause(left.start(), right.start())) {
+            return false;
+        }
         if (from > right.start()) {
             return right.start() <= left.reach() + 2;
         }

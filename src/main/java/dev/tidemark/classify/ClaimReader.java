@@ -38,6 +38,7 @@ final class ClaimReader {
             return drafts;
         }
         Attribution attribution = new Attribution(scene);
+        String origin = Origins.of(scene);
         for (Hit cue : cues) {
             Attribution.Owners owners = attribution.owners(cue);
             int factor = owners.mentions().isEmpty() ? 0 : negation.factor(scene, cue);
@@ -54,7 +55,7 @@ final class ClaimReader {
             Set<String> companies = new LinkedHashSet<>();
             owners.mentions().forEach(mention -> companies.add(mention.company()));
             for (String company : companies) {
-                drafts.add(draft(scene, cue, company, owners.fit(), factor, modality));
+                drafts.add(draft(scene, cue, company, owners.fit(), factor, modality, origin));
             }
         }
         return drafts;
@@ -66,11 +67,17 @@ final class ClaimReader {
     }
 
     private Draft draft(
-            Scene scene, Hit cue, String company, double fit, int factor, Modality modality) {
+            Scene scene,
+            Hit cue,
+            String company,
+            double fit,
+            int factor,
+            Modality modality,
+            @Nullable String origin) {
         boolean flips =
                 scene.has(Kind.DENY, "flip", 0, scene.folded().length())
                         && modality.certainty() == Certainty.DENIED;
-        String origin = Origins.of(scene);
+
         boolean second =
                 modality.certainty() == Certainty.REPORTED
                         || modality.certainty() == Certainty.CONSIDERING;

@@ -73,7 +73,8 @@ record CuePattern(List<Part> parts) {
 
     private static CuePattern literal(String spelled) {
         List<Part> parts = new ArrayList<>();
-        for (String raw : spelled.split("\\*", -1)) {
+        String gapped = spelled.replace("~ *", "~*").replace("~ ", "~*");
+        for (String raw : gapped.split("\\*", -1)) {
             String text = raw.strip();
             boolean open = text.endsWith("~");
             text = open ? text.substring(0, text.length() - 1) : text;

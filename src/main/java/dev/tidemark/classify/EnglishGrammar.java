@@ -58,7 +58,7 @@ final class EnglishGrammar implements Attribution.Grammar {
     /** Before a cue: the company works with what is open, or is compared with it. */
     private static final Set<String> USER =
             Set.of(
-                    "with", "using", "on", "for", "from", "via", "into", "than", "against", "over",
+                    "with", "using", "for", "from", "via", "into", "than", "against", "over",
                     "among", "of", "between");
 
     /** With open weights, under an open licence: the terms of what is released, not what it uses. */

@@ -66,8 +66,16 @@ record Modality(Certainty certainty, Tense tense, Speaker speaker, Scope scope, 
     private static boolean released(Scene scene, Hit cue, int from, int to) {
         boolean title = scene.section() == Scene.Section.TITLE;
         int start = scene.japanese() && !title ? cue.end() : from;
-        return scene.has(Kind.RELEASE, start, to)
-                || scene.hits(Kind.TURN).stream().anyMatch(turn -> turn.start() >= cue.end());
+        return scene.has(Kind.RELEASE, start, to) || turned(scene, cue, from);
+    }
+
+    /** What a company turns to is news: behind the cue in Japanese, "from … to" before it in English. */
+    private static boolean turned(Scene scene, Hit cue, int from) {
+        if (scene.japanese()) {
+            return scene.hits(Kind.TURN).stream().anyMatch(turn -> turn.start() >= cue.end());
+        }
+        return scene.has(Kind.TURN, "leave", from, cue.start())
+                && scene.has(Kind.TURN, "toward", Math.max(from, cue.start() - 12), cue.start());
     }
 
     private static boolean past(Scene scene, Hit cue, int from, int to) {

@@ -120,6 +120,12 @@ final class Negation {
         }
         int from = scene.japanese() ? cue.end() : turn.end();
         String between = scene.folded().substring(from, from + gap);
-        return between.indexOf('、') < 0 && between.indexOf('を') < 0 && between.indexOf('は') < 0;
+        boolean another =
+                scene.hits(Kind.CUE).stream()
+                        .anyMatch(other -> other.overlaps(from, from + gap) && !other.equals(cue));
+        return !another
+                && between.indexOf('、') < 0
+                && between.indexOf('を') < 0
+                && between.indexOf('は') < 0;
     }
 }

@@ -65,10 +65,22 @@ final class RuleSet {
                 rivals.add(hit);
             }
         }
+        List<Hit> cues = kept.getOrDefault(Rule.Kind.CUE, List.of());
         return kept.values().stream()
                 .flatMap(List::stream)
+                .filter(hit -> !isPartOfCue(hit, cues))
                 .sorted(Comparator.comparingInt(Hit::start).thenComparingInt(Hit::end))
                 .toList();
+    }
+
+    /** "Sources" in "open sources its model" names no source, "not" in "will not be released" is said already. */
+    private static boolean isPartOfCue(Hit hit, List<Hit> cues) {
+        return switch (hit.rule().kind()) {
+            case SPEAKER, CERTAINTY, NEGATE ->
+                    cues.stream()
+                            .anyMatch(cue -> cue.start() <= hit.start() && hit.end() <= cue.end());
+            default -> false;
+        };
     }
 
     private static Rule.Kind contest(Hit hit) {

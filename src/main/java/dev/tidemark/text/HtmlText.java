@@ -47,13 +47,19 @@ public final class HtmlText {
     private static String read(String html) {
         Parser parser = Parser.htmlParser().setMaxDepth(MAX_DEPTH);
         Element body = Jsoup.parse(html, "", parser).body();
-        Reader reader = new Reader(body.selectFirst("br") != null || hasBlock(body));
+        Reader reader = new Reader(hasBreak(body));
         body.traverse(reader);
         return reader.text.toString();
     }
 
-    private static boolean hasBlock(Element body) {
-        return body.stream().anyMatch(element -> element != body && element.isBlock());
+    private static boolean hasBreak(Element body) {
+        return body.stream().anyMatch(element -> element != body && breaks(element));
+    }
+
+    /** True for what starts a new line; scripts and styles are blocks by name, but nobody sees them. */
+    private static boolean breaks(Element element) {
+        return element.normalName().equals("br")
+                || (element.isBlock() && !DROPPED.contains(element.normalName()));
     }
 
     /** Collects text in document order; white space is folded later. */
@@ -90,7 +96,7 @@ public final class HtmlText {
         }
 
         private void breakAround(Element element) {
-            if (element.isBlock() || element.normalName().equals("br")) {
+            if (breaks(element)) {
                 text.append('\n');
             } else if (element.normalName().equals("td") || element.normalName().equals("th")) {
                 text.append(' ');
