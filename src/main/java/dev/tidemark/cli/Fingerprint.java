@@ -14,7 +14,7 @@ import java.util.HexFormat;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /**
- * What a replay's results depend on, as one hash: its files, rules and settings.
+ * What a replay's results and whereabouts depend on, as one hash: its files, rules and settings.
  *
  * <p>Of each file the name, the size, and the first and last MiB count; parallelism does not, since
  * results do not depend on it.
@@ -24,14 +24,19 @@ final class Fingerprint {
 
     private Fingerprint() {}
 
-    static String of(ArchiveFiles files, Rules rules) throws IOException {
+    /**
+     * Hashes.
+     *
+     * @param settings what neither files nor rules hold: where documents go, and how many key groups
+     */
+    static String of(ArchiveFiles files, Rules rules, String settings) throws IOException {
         MessageDigest digest = DigestUtils.getSha256Digest();
         for (ArchiveFile file : files.files()) {
             add(digest, file.name() + "|" + file.bytes() + "|");
             digest.update(edge(file, 0));
             digest.update(edge(file, Math.max(0, file.bytes() - EDGE)));
         }
-        add(digest, rules.version());
+        add(digest, rules.version() + "|" + settings);
         return HexFormat.of().formatHex(digest.digest());
     }
 

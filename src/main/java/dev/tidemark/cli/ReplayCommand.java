@@ -102,7 +102,14 @@ final class ReplayCommand implements Callable<Integer> {
                 (out == null ? Path.of(".tidemark") : out.resolve(".tidemark")).resolve("replay");
         try (ReplayState state = ReplayState.open(folder, restart, Clock.systemUTC())) {
             Rules rules = rules(settings, files, state.startedAt());
-            String fingerprint = Fingerprint.of(files, rules);
+            String targets =
+                    String.join(
+                            "|",
+                            out == null ? "no files" : "files",
+                            elasticsearch == null ? "" : elasticsearch.hosts().toString(),
+                            String.valueOf(settings.run().runId()),
+                            Integer.toString(settings.run().maxParallelism()));
+            String fingerprint = Fingerprint.of(files, rules, targets);
             state.claim(fingerprint);
             if (elasticsearch != null) {
                 ElasticsearchIndices.install(elasticsearch);

@@ -72,15 +72,15 @@ final class ReplayState implements AutoCloseable {
      */
     void claim(String fingerprint) throws IOException {
         Path claimed = folder.resolve(FINGERPRINT);
-        if (!Files.exists(claimed)) {
-            Files.writeString(claimed, fingerprint);
-        } else if (!Files.readString(claimed).equals(fingerprint)) {
+        boolean mine = Files.exists(claimed) && Files.readString(claimed).equals(fingerprint);
+        if (!mine && newestCheckpoint().isPresent()) {
             throw new InvalidInput(
                     folder.toString(),
                     "",
                     "an unfinished replay of other inputs, rules or settings",
                     "the same command as before, another --out, or --restart");
         }
+        Files.writeString(claimed, fingerprint);
     }
 
     private static FileChannel lock(Path folder) throws IOException {

@@ -28,10 +28,10 @@ class ReplayIT {
         lines.add(7, "{\"id\":\"big\",\"title\":\"" + "x".repeat(5_000_000) + "\"}");
         lines.add(
                 9,
-                "{\"id\":\"half\",\"title\":\"half a pair \\ud83d of Meta\",\"publishedAt\":\"2025-03-01T02:00:00Z\"}");
+                "{\"id\":\"half\",\"title\":\"half a pair \\ud83d of Meta\"}");
         lines.add(
                 11,
-                "{\"id\":\"untitled\",\"title\":null,\"text\":\"Only a text.\",\"publishedAt\":\"2025-03-01T02:00:00Z\"}");
+                "{\"id\":\"untitled\",\"title\":null,\"text\":\"Only a text.\"}");
         lines.add(
                 13,
                 "{\"id\":\"far\",\"title\":\"From the future\",\"publishedAt\":\"9999-01-01T00:00:00Z\"}");
@@ -112,8 +112,9 @@ class ReplayIT {
     void unfinishedReplayOfOtherInputIsRefusedInOneLine() throws IOException {
         Path archive = ArchiveFixture.write(dir.resolve("news.jsonl"), ArchiveFixture.lines(5, 4));
         Path state = Files.createDirectories(dir.resolve("out/.tidemark/replay"));
-        Files.write(
-                state.resolve("run"), List.of("fingerprint of another", "2025-01-01T00:00:00Z"));
+        Files.writeString(state.resolve("fingerprint"), "of another");
+        Files.createDirectories(state.resolve("checkpoints/job/chk-3"));
+        Files.createFile(state.resolve("checkpoints/job/chk-3/_metadata"));
 
         Run refused = Run.of("replay", archive.toString(), "--out", dir.resolve("out").toString());
         Run restarted =

@@ -25,8 +25,9 @@ class HtmlTextTest {
     }
 
     @Test
-    void plainTextStaysButForWhiteSpaceAndControls() {
-        assertThat(HtmlText.plain("  R\u0000 D \t x\r\n\r\ny  ")).isEqualTo("R D x\ny");
+    void plainTextKeepsEveryCharacterInItsPlace() {
+        assertThat(HtmlText.plain("  R\u0000 D \t x\r\n\r\ny  "))
+                .isEqualTo("  R  D   x\n\n\n\ny  ");
     }
 
     @Test
