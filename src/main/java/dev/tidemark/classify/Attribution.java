@@ -21,6 +21,11 @@ final class Attribution {
     private static final double LEAST_FOR_WEAK = 2.0;
     private static final double WEAK = 0.65;
 
+    /** A name further off than this, in units, has no part in a cue; keeps endless lists linear. */
+    private static final int JAPANESE_REACH = 120;
+
+    private static final int ENGLISH_REACH = 240;
+
     /**
      * Companies that share a cue.
      *
@@ -69,11 +74,14 @@ final class Attribution {
 
     private double fit(int index, Hit cue) {
         Mention mention = scene.mentions().get(index);
+        int gap = Math.max(cue.start() - mention.reach(), mention.start() - cue.end());
+        if (gap > (scene.japanese() ? JAPANESE_REACH : ENGLISH_REACH)) {
+            return 0;
+        }
         double fit = mention.carried() ? carried(cue) : grammar.fit(scene, cast, index, cue);
         if (mention.role() == Role.PLATFORMS && !(fit >= 2 && cast.isSubject(index))) {
             return 0;
         }
-        int gap = Math.max(cue.start() - mention.reach(), mention.start() - cue.end());
         double far = Math.min(1, gap / (scene.japanese() ? 80.0 : 160.0));
         boolean near = scene.sameClause(mention.start(), cue.start());
         return fit - far - (near ? 0 : 2);

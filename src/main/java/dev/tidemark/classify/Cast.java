@@ -23,12 +23,25 @@ final class Cast {
     private final List<Mention> mentions;
     private final int[] group;
 
+    /** Asked once for every pair of name and cue: worked out once for each name. */
+    private final boolean[] aside;
+
+    private final boolean[] example;
+    private final boolean[] subject;
+
     Cast(Scene scene) {
         this.scene = scene;
         this.mentions = scene.mentions();
         this.group = new int[mentions.size()];
         for (int i = 1; i < group.length; i++) {
             group[i] = listed(mentions.get(i - 1), mentions.get(i)) ? group[i - 1] : i;
+        }
+        this.aside = ofList(Kind.ASIDE);
+        this.example = ofList(Kind.SUCH);
+        this.subject = new boolean[group.length];
+        for (int i = 0; i < group.length; i++) {
+            subject[i] =
+                    scene.rules().follows(Kind.SUBJECT, scene.folded(), afterName(mentions.get(i)));
         }
     }
 
@@ -61,29 +74,35 @@ final class Cast {
 
     /** True when its list is only compared with, used, hosted or sold to. */
     boolean isAside(int index) {
-        return ofList(index, Kind.ASIDE);
+        return aside[index];
     }
 
     /** True when its list is given as an example. */
     boolean isExample(int index) {
-        return ofList(index, Kind.SUCH);
+        return example[index];
     }
 
     /** True when the name is marked as a subject. */
     boolean isSubject(int index) {
-        return scene.rules().follows(Kind.SUBJECT, scene.folded(), afterName(mentions.get(index)));
+        return subject[index];
     }
 
-    private boolean ofList(int index, Kind kind) {
-        return listedWith(index).stream()
-                .anyMatch(
-                        mention ->
-                                scene.rules().follows(kind, scene.folded(), afterName(mention))
-                                        || scene.rules()
-                                                .precedes(
-                                                        kind,
-                                                        scene.folded(),
-                                                        beforeArticle(mention)));
+    /** What stands beside one name of a list holds for all of it. */
+    private boolean[] ofList(Kind kind) {
+        boolean[] any = new boolean[group.length];
+        for (int i = 0; i < group.length; i++) {
+            any[group[i]] |= beside(kind, mentions.get(i));
+        }
+        boolean[] all = new boolean[group.length];
+        for (int i = 0; i < group.length; i++) {
+            all[i] = any[group[i]];
+        }
+        return all;
+    }
+
+    private boolean beside(Kind kind, Mention mention) {
+        return scene.rules().follows(kind, scene.folded(), afterName(mention))
+                || scene.rules().precedes(kind, scene.folded(), beforeArticle(mention));
     }
 
     /** Behind a name, its version, closing quotes and an explanation in brackets. */
@@ -91,10 +110,7 @@ final class Cast {
         var closing =
                 BRACKET.matcher(scene.folded()).region(mention.reach(), scene.folded().length());
         int end = closing.lookingAt() ? closing.end() : mention.reach();
-        while (!scene.japanese() || end < scene.folded().length()) {
-            if (end >= scene.folded().length() || scene.folded().charAt(end) != ' ') {
-                break;
-            }
+        while (end < scene.folded().length() && scene.folded().charAt(end) == ' ') {
             end++;
         }
         return end;

@@ -18,6 +18,8 @@ final class JapaneseGrammar implements Attribution.Grammar {
     /** From a list of examples to the cue: nothing but the rest of the list and a noun phrase. */
     private static final Pattern EXAMPLE = Pattern.compile("[^はがを。]{0,60}");
 
+    private static final int LOOK_BACK = 80;
+
     private static final Pattern OWN_NOUN = Pattern.compile("の[^はがをにで、。]{0,13}");
 
     private static final Pattern OBJECT = Pattern.compile(" ?[のにをへとでや]");
@@ -72,7 +74,9 @@ final class JapaneseGrammar implements Attribution.Grammar {
         }
         // An object, a place, or a thing that somebody else names: "Claude Codeを…するfooというOSS".
         boolean object = OBJECT.matcher(between).lookingAt();
-        if (object || scene.has(Kind.MAKER, 0, cue.start()) || foreign(scene, 0, after)) {
+        if (object
+                || scene.has(Kind.MAKER, 0, cue.start())
+                || foreign(scene, Math.max(0, after - LOOK_BACK), after)) {
             return 0.8;
         }
         return scene.section() == Scene.Section.TITLE
