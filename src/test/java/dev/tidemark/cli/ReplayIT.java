@@ -26,12 +26,8 @@ class ReplayIT {
         lines.add(3, "{\"id\": \"broken\", \"title\": ");
         lines.add(5, "");
         lines.add(7, "{\"id\":\"big\",\"title\":\"" + "x".repeat(5_000_000) + "\"}");
-        lines.add(
-                9,
-                "{\"id\":\"half\",\"title\":\"half a pair \\ud83d of Meta\"}");
-        lines.add(
-                11,
-                "{\"id\":\"untitled\",\"title\":null,\"text\":\"Only a text.\"}");
+        lines.add(9, "{\"id\":\"half\",\"title\":\"half a pair \\ud83d of Meta\"}");
+        lines.add(11, "{\"id\":\"untitled\",\"title\":null,\"text\":\"Only a text.\"}");
         lines.add(
                 13,
                 "{\"id\":\"far\",\"title\":\"From the future\",\"publishedAt\":\"9999-01-01T00:00:00Z\"}");
