@@ -151,17 +151,20 @@ final class ReplayState implements AutoCloseable {
     /** Removes everything: the replay is done. */
     void discard() throws IOException {
         clear(folder);
-        close();
-        FileUtils.deleteDirectory(folder.toFile());
-        Path parent = folder.toAbsolutePath().getParent();
-        if (parent != null && isEmpty(parent)) {
-            Files.delete(parent);
-        }
     }
 
+    /** Lets go of the folder, and removes it unless there is something to resume from. */
     @Override
     public void close() throws IOException {
+        boolean worthKeeping = newestCheckpoint().isPresent();
         lock.close();
+        if (!worthKeeping) {
+            FileUtils.deleteDirectory(folder.toFile());
+            Path parent = folder.toAbsolutePath().getParent();
+            if (parent != null && isEmpty(parent)) {
+                Files.delete(parent);
+            }
+        }
     }
 
     private static boolean isEmpty(Path folder) throws IOException {

@@ -1,0 +1,117 @@
+package dev.tidemark.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The commands as a user types them: what they print, where, and with which exit status. */
+class CommandLineIT {
+    @TempDir Path dir;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "replay", "classify", "check", "elasticsearch"})
+    void everyCommandExplainsItselfWithAnExample(String command) {
+        Run run = command.isEmpty() ? Run.of("--help") : Run.of(command, "--help");
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).contains("Example: ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    replay                              | Missing required parameter: 'ARCHIVE'
+                    replay DIR/none.jsonl --out DIR/o   | none.jsonl: no such file; allowed: a JSONL or JSONL.gz file
+                    replay DIR/news.jsonl               | replay: --out: nowhere to write to; allowed: --out DIR, or --job with an elasticsearch section
+                    replay DIR/prose.jsonl --out DIR/o  | no item in 1 lines
+                    replay DIR/empty.jsonl --out DIR/o  | empty.jsonl: empty; allowed: at least one line
+                    replay DIR/news.jsonl --out DIR/o --parallelism 0 | --parallelism: 0; allowed: 1 to 128
+                    replay DIR/news.jsonl --out DIR/news.jsonl | news.jsonl
+                    check DIR/none.yaml                 | none.yaml: no such file; allowed: a YAML file
+                    check DIR/typo.yaml                 | shift.windowDay: unknown setting (did you mean windowDays?)
+                    classify DIR/empty.jsonl            | empty.jsonl: empty; allowed: one JSON object
+                    classify DIR/prose.jsonl            | prose.jsonl: none of 1 lines is an item
+                    fly                                 | Unmatched argument at index 0: 'fly'
+                    """)
+    void wrongInputIsOneLineAndStatusTwo(String command, String line) throws IOException {
+        Files.writeString(dir.resolve("news.jsonl"), "{\"title\":\"News\"}\n");
+        Files.writeString(dir.resolve("prose.jsonl"), "Once upon a time\n");
+        Files.writeString(dir.resolve("empty.jsonl"), "");
+        Files.writeString(dir.resolve("typo.yaml"), "shift: {windowDay: 3}\n");
+
+        Run run = Run.of(command.replace("DIR", dir.toString()).split(" "));
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains(line).doesNotContain("\tat ");
+        assertThat(run.err().strip().lines().filter(l -> !l.startsWith(dir.toString())))
+                .hasSizeLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void portInUseIsOneLine() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            Run run =
+                    Run.of(
+                            "elasticsearch",
+                            "--port",
+                            Integer.toString(taken.getLocalPort()),
+                            "--data",
+                            dir.resolve("data").toString());
+
+            assertThat(run.exit()).isEqualTo(2);
+            assertThat(run.err().strip().lines()).hasSize(1);
+            assertThat(run.err()).contains(taken.getLocalPort() + " is in use");
+        }
+    }
+
+    @Test
+    void classifyPrintsLabelledItemsAndNamesRefusedLines() throws IOException {
+        Path file =
+                Files.write(
+                        dir.resolve("items.jsonl"),
+                        List.of(
+                                "{\"title\":\"Meta releases the weights of its new model\",\"text\":\"Anyone may download them.\"}",
+                                "{\"title\":",
+                                "{\"title\":\"OpenAIがモデルの重みをオープンソースとして公開\"}"));
+
+        Run run = Run.of("classify", file.toString());
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.err()).contains("items.jsonl:2: not JSON");
+        List<String> lines = run.out().lines().toList();
+        assertThat(lines).hasSize(2);
+        for (String line : lines) {
+            JsonNode item = new ObjectMapper().readTree(line);
+            String content = item.path("title").asText() + "\n" + item.path("text").asText();
+            JsonNode label = item.path("labels").get(0);
+            JsonNode evidence = label.path("evidence").get(0);
+            assertThat(label.path("stance").asText()).isEqualTo("OPEN");
+            assertThat(
+                            content.substring(
+                                    evidence.path("start").asInt(), evidence.path("end").asInt()))
+                    .isEqualTo(evidence.path("text").asText());
+        }
+    }
+
+    @Test
+    void checkTellsWhatAJobWouldRunWith() {
+        Run run = Run.of("check", Path.of("jobs/replay.yaml").toString());
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.out()).contains("valid", "48 companies");
+    }
+}
