@@ -20,9 +20,13 @@ import dev.tidemark.operator.ScoreFunction;
 import dev.tidemark.operator.TallyFunction;
 import dev.tidemark.shift.Assessment;
 import dev.tidemark.shift.Signals;
+import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.DataStreamUtils;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
@@ -91,29 +95,35 @@ public final class MonitorPipeline {
                         .name("signals")
                         .uid("signals")
                         .keyBy(Signal::key, Types.STRING)
-                        .process(new ChainFunction(rules.chainMemory()), SIGNAL)
+                        .process(
+                                new ChainFunction(rules.chainMemory(), rules.revisionMemory()),
+                                SIGNAL)
                         .name("story chains")
                         .uid("story-chains");
 
+        // From here on everything stays with its company: no further exchange between workers.
+        DataStream<Signal> weighted =
+                signals.filter(Signals::isScored).name("weighted signals").uid("weighted-signals");
         SingleOutputStreamOperator<Assessment> assessments =
-                signals.filter(Signals::isScored)
-                        .name("weighted signals")
-                        .uid("weighted-signals")
-                        .keyBy(Signal::key, Types.STRING)
+                stillKeyed(weighted, Signal::key)
                         .process(new ScoreFunction(rules), ASSESSMENT)
                         .name("shift score")
                         .uid("shift-score");
         DataStream<ShiftScore> scores = assessments.getSideOutput(ScoreFunction.SCORES);
 
         DataStream<Alert> alerts =
-                assessments
-                        .keyBy(assessment -> assessment.signal().key(), Types.STRING)
+                stillKeyed(assessments, assessment -> assessment.signal().key())
                         .process(new AlertFunction(rules), ALERT)
                         .name("alert policy")
                         .uid("alert-policy");
 
         tally(records, rejected, admitted.getSideOutput(DuplicateFunction.ENDED), items);
         return new MonitorOutputs(items, signals, scores, alerts, rejected);
+    }
+
+    private static <T> KeyedStream<T, String> stillKeyed(
+            DataStream<T> records, KeySelector<T, String> key) {
+        return DataStreamUtils.reinterpretAsKeyedStream(records, key, Types.STRING);
     }
 
     private static void tally(
@@ -126,7 +136,7 @@ public final class MonitorPipeline {
                         word(rejected, "rejected", record -> Status.REJECTED.word()),
                         word(ended, "ended", Status::word),
                         word(items, "labelled", item -> item.status().word()))
-                .keyBy(word -> "all", Types.STRING)
+                .global()
                 .process(new TallyFunction(), Types.VOID)
                 .name("tally")
                 .uid("tally")
@@ -138,9 +148,7 @@ public final class MonitorPipeline {
     }
 
     private static <T> DataStream<String> word(
-            DataStream<T> records,
-            String name,
-            org.apache.flink.api.common.functions.MapFunction<T, String> toWord) {
+            DataStream<T> records, String name, MapFunction<T, String> toWord) {
         return records.map(toWord, Types.STRING)
                 .name("count " + name)
                 .uid("count-" + name)

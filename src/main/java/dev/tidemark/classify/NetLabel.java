@@ -79,10 +79,8 @@ final class NetLabel {
     }
 
     private static Draft strongest(List<Draft> drafts) {
-        // Of equals the first in the text: max keeps the last, so it looks at them backwards.
-        List<Draft> backwards = new ArrayList<>(drafts);
-        java.util.Collections.reverse(backwards);
-        return backwards.stream().max(Comparator.comparingDouble(Draft::prominence)).orElseThrow();
+        // Of equals the first in the text: max keeps the one that it met before.
+        return drafts.stream().max(Comparator.comparingDouble(Draft::prominence)).orElseThrow();
     }
 
     private static double score(Draft draft) {

@@ -11,6 +11,7 @@ import dev.tidemark.io.archive.LineReader;
 import dev.tidemark.model.RawRecord;
 import dev.tidemark.operator.Rules;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -88,6 +89,9 @@ final class ClassifyCommand implements Callable<Integer> {
                     System.err.println(position + ": " + dead.rejected().reason());
                 }
             }
+            if (out.checkError()) {
+                throw new IOException("standard output takes no more");
+            }
         }
         if (accepted == 0) {
             throw new InvalidInput(
@@ -125,6 +129,6 @@ final class ClassifyCommand implements Callable<Integer> {
                         .put("title", parts[0])
                         .put("text", parts.length > 1 ? parts[1] : "")
                         .toString();
-        return new java.io.ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8));
+        return new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8));
     }
 }

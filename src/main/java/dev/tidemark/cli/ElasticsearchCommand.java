@@ -1,6 +1,9 @@
 package dev.tidemark.cli;
 
+import dev.tidemark.config.InvalidInput;
 import dev.tidemark.embedded.EmbeddedElasticsearch;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -36,7 +39,15 @@ final class ElasticsearchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        java.nio.file.Files.createDirectories(data);
+        if (port < 0 || port > 65_535) {
+            throw new InvalidInput("elasticsearch", "--port", Integer.toString(port), "0 to 65535");
+        }
+        try {
+            Files.createDirectories(data);
+        } catch (IOException e) {
+            throw new InvalidInput(
+                    "elasticsearch", "--data", data.toString(), "a folder that can be written");
+        }
         CountDownLatch stopped = new CountDownLatch(1);
         EmbeddedElasticsearch server = EmbeddedElasticsearch.start(data, port);
         Runtime.getRuntime()

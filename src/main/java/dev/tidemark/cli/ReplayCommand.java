@@ -32,8 +32,10 @@ import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -58,6 +60,9 @@ final class ReplayCommand implements Callable<Integer> {
     /** Failures of the same kind repeat in a replay; more attempts than this would only hide them. */
     private static final int RESTARTS = 5;
 
+    /** Each worker talks to each: beyond this, buffers between them take more memory than work is saved. */
+    private static final int MOST_WORKERS = 32;
+
     @Parameters(
             arity = "1..*",
             paramLabel = "ARCHIVE",
@@ -80,7 +85,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--parallelism",
             paramLabel = "N",
-            description = "Workers behind the source, 1 to 128; default: the job file's.")
+            description = "Workers behind the source, 1 to 32; default: the job file's.")
     private @Nullable Integer parallelism;
 
     @Option(names = "--restart", description = "Discard an unfinished replay and start again.")
@@ -114,15 +119,23 @@ final class ReplayCommand implements Callable<Integer> {
             if (elasticsearch != null) {
                 ElasticsearchIndices.install(elasticsearch);
             }
-            int exit = run(settings, files, rules, fingerprint, state);
-            if (exit == 0) {
-                state.discard();
+            System.err.println("companies stand where they stood on " + rules.startsAt());
+            String summary = state.finished();
+            if (summary == null) {
+                summary = run(settings, files, rules, fingerprint, state);
+                state.finished(summary);
             }
-            return exit;
+            if (out != null) {
+                DocumentFiles.join(state.parts(), out);
+                summary += System.lineSeparator() + "written to " + out;
+            }
+            System.out.println(summary);
+            state.discard();
+            return 0;
         }
     }
 
-    private int run(
+    private String run(
             JobFile settings,
             ArchiveFiles files,
             Rules rules,
@@ -142,7 +155,8 @@ final class ReplayCommand implements Callable<Integer> {
             DocumentFiles.attach(documents, state.parts(), "files");
         }
         if (settings.elasticsearch() != null) {
-            ElasticsearchEdge.attach(documents, settings.elasticsearch(), "elasticsearch");
+            ElasticsearchEdge.attach(
+                    documents, settings.elasticsearch(), "elasticsearch", state.startedAt());
         }
         ReplayProgress progress = ReplayProgress.of(runId);
         JobClient running = env.executeAsync("tidemark replay");
@@ -150,28 +164,29 @@ final class ReplayCommand implements Callable<Integer> {
         try (ProgressLine line = ProgressLine.show(progress, files.totalBytes())) {
             result = running.getJobExecutionResult().get();
         }
-        if (out != null) {
-            DocumentFiles.join(state.parts(), out);
-        }
-        return Summary.of(result, progress).print(System.out, out) ? 0 : 1;
+        return Summary.of(result, progress).text();
+    }
+
+    /** Flink's default, and about 300 kB for every pair of workers that talk to each other. */
+    private static MemorySize networkMemory(int workers) {
+        return MemorySize.ofMebiBytes(64 + 3L * workers * workers / 10);
     }
 
     /** Regimes are those in force where the archive begins: what came later, it has to find itself. */
     private static Rules rules(JobFile settings, ArchiveFiles files, Instant now)
             throws IOException {
         int maxBytes = settings.items().maxRecordBytes();
-        Instant start = ArchiveProbe.firstTime(files, new ItemParser(now, maxBytes), maxBytes, now);
+        Instant start = ArchiveProbe.start(files, new ItemParser(now, maxBytes), maxBytes, now);
         return Rules.of(settings, start, now);
     }
 
-    /** The pipeline behind an archive; the same for the launcher and for tests. */
-    static MonitorOutputs define(
+    private static MonitorOutputs define(
             StreamExecutionEnvironment env,
             JobFile settings,
             ArchiveFiles files,
             Rules rules,
             String runId) {
-        Duration disorder = Duration.ofSeconds(settings.items().disorderSeconds());
+        Duration disorder = settings.items().disorder();
         DataStream<RawRecord> records =
                 env.fromSource(
                                 new ArchiveSource(
@@ -190,12 +205,10 @@ final class ReplayCommand implements Callable<Integer> {
 
     private Configuration environment(JobFile settings, ReplayState state) throws IOException {
         int workers = parallelism != null ? parallelism : settings.run().parallelism();
-        if (workers < 1 || workers > settings.run().maxParallelism()) {
+        int most = Math.min(MOST_WORKERS, settings.run().maxParallelism());
+        if (workers < 1 || workers > most) {
             throw new InvalidInput(
-                    "replay",
-                    "--parallelism",
-                    Integer.toString(workers),
-                    "1 to " + settings.run().maxParallelism());
+                    "replay", "--parallelism", Integer.toString(workers), "1 to " + most);
         }
         Configuration environment =
                 MonitorEnvironment.settings(
@@ -207,6 +220,8 @@ final class ReplayCommand implements Callable<Integer> {
         environment.set(
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY,
                 Files.createDirectories(state.checkpoints()).toUri().toString());
+        environment.set(TaskManagerOptions.NETWORK_MEMORY_MIN, networkMemory(workers));
+        environment.set(TaskManagerOptions.NETWORK_MEMORY_MAX, networkMemory(workers));
         environment.set(CoreOptions.TMP_DIRS, state.temporary().toString());
         Optional<Path> checkpoint = state.newestCheckpoint();
         if (checkpoint.isPresent()) {

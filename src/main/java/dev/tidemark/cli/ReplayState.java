@@ -18,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.flink.util.FileUtils;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folder that an unfinished replay keeps: its fingerprint, checkpoints, parts and temporary files.
@@ -28,6 +29,7 @@ import org.apache.flink.util.FileUtils;
 final class ReplayState implements AutoCloseable {
     private static final String STARTED = "started";
     private static final String FINGERPRINT = "fingerprint";
+    private static final String FINISHED = "finished";
     private static final Pattern CHECKPOINT = Pattern.compile("chk-(\\d+)");
 
     private final Path folder;
@@ -54,10 +56,12 @@ final class ReplayState implements AutoCloseable {
                 clear(folder);
             }
             Path started = folder.resolve(STARTED);
-            if (!Files.exists(started)) {
-                Files.writeString(started, clock.instant().toString());
+            ReplayState state = new ReplayState(folder, lock, clock.instant());
+            if (Files.exists(started) && state.isWorthKeeping()) {
+                return new ReplayState(folder, lock, Instant.parse(Files.readString(started)));
             }
-            return new ReplayState(folder, lock, Instant.parse(Files.readString(started)));
+            Files.writeString(started, state.startedAt().toString());
+            return state;
         } catch (IOException | DateTimeException e) {
             throw new InvalidInput(
                     folder.toString(), "", e.toString(), "a folder that can be written");
@@ -73,7 +77,7 @@ final class ReplayState implements AutoCloseable {
     void claim(String fingerprint) throws IOException {
         Path claimed = folder.resolve(FINGERPRINT);
         boolean mine = Files.exists(claimed) && Files.readString(claimed).equals(fingerprint);
-        if (!mine && newestCheckpoint().isPresent()) {
+        if (!mine && isWorthKeeping()) {
             throw new InvalidInput(
                     folder.toString(),
                     "",
@@ -148,6 +152,21 @@ final class ReplayState implements AutoCloseable {
         return name.matches() ? Long.parseLong(name.group(1)) : -1;
     }
 
+    /** Notes that the job has ended and only the files are left to be joined; {@code summary} is kept. */
+    void finished(String summary) throws IOException {
+        Files.writeString(folder.resolve(FINISHED), summary);
+    }
+
+    /** What {@link #finished} noted in an earlier process; null when the job has not ended. */
+    @Nullable String finished() throws IOException {
+        Path finished = folder.resolve(FINISHED);
+        return Files.exists(finished) ? Files.readString(finished) : null;
+    }
+
+    private boolean isWorthKeeping() throws IOException {
+        return newestCheckpoint().isPresent() || Files.exists(folder.resolve(FINISHED));
+    }
+
     /** Removes everything: the replay is done. */
     void discard() throws IOException {
         clear(folder);
@@ -156,7 +175,7 @@ final class ReplayState implements AutoCloseable {
     /** Lets go of the folder, and removes it unless there is something to resume from. */
     @Override
     public void close() throws IOException {
-        boolean worthKeeping = newestCheckpoint().isPresent();
+        boolean worthKeeping = isWorthKeeping();
         lock.close();
         if (!worthKeeping) {
             FileUtils.deleteDirectory(folder.toFile());
@@ -174,7 +193,7 @@ final class ReplayState implements AutoCloseable {
     }
 
     private static void clear(Path folder) throws IOException {
-        for (String name : List.of(STARTED, FINGERPRINT, "checkpoints", "parts", "tmp")) {
+        for (String name : List.of(STARTED, FINGERPRINT, FINISHED, "checkpoints", "parts", "tmp")) {
             FileUtils.deleteFileOrDirectory(folder.resolve(name).toFile());
         }
     }

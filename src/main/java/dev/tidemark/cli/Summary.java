@@ -4,7 +4,6 @@ import dev.tidemark.io.archive.ReplayProgress;
 import dev.tidemark.model.Status;
 import dev.tidemark.operator.TallyFunction;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.flink.api.common.JobExecutionResult;
-import org.jspecify.annotations.Nullable;
 
 /** What a finished replay did: every record read, in the class it ended in. */
 record Summary(long read, Map<Status, Long> ended, long skipped, long restarts, double seconds) {
@@ -41,28 +39,37 @@ record Summary(long read, Map<Status, Long> ended, long skipped, long restarts, 
         return read == ended.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** Prints it, and says whether the sum is right. */
-    boolean print(PrintStream to, @Nullable Path out) throws IOException {
-        to.println(
-                "read "
-                        + read
-                        + " = "
-                        + Arrays.stream(Status.values())
-                                .map(status -> status.word() + " " + ended.get(status))
-                                .collect(Collectors.joining(" + ")));
+    /** The lines that a replay ends with. */
+    String text() throws IOException {
+        StringBuilder text = new StringBuilder();
+        if (read == 0) {
+            text.append(
+                    "the input was read before this run; its counts went with the run that read it");
+        } else {
+            text.append("read ").append(read).append(" = ");
+            text.append(
+                    Arrays.stream(Status.values())
+                            .map(status -> status.word() + " " + ended.get(status))
+                            .collect(Collectors.joining(" + ")));
+        }
         if (!adds()) {
-            to.println("the sum is wrong: this is a defect of Tidemark, please report it");
+            text.append("\nthe sum is wrong: this is a defect of Tidemark, please report it");
         }
         if (skipped > 0) {
-            to.printf("resumed: %d read before, %d in this run%n", skipped, read - skipped);
+            text.append("\nresumed: %d read before, %d in this run".formatted(skipped, readHere()));
         }
-        to.printf(
-                "%.1f s, %,.0f items/s, %d restarts, peak memory %s%n",
-                seconds, (read - skipped) / Math.max(seconds, 1e-3), restarts, peakMemory());
-        if (out != null) {
-            to.println("written to " + out);
-        }
-        return adds();
+        text.append(
+                "\n%.1f s, %,.0f items/s, %d restarts, peak memory %s"
+                        .formatted(
+                                seconds,
+                                readHere() / Math.max(seconds, 1e-3),
+                                restarts,
+                                peakMemory()));
+        return text.toString();
+    }
+
+    private long readHere() {
+        return Math.max(0, read - skipped);
     }
 
     /** Peak resident memory of this process where the system tells it (Linux). */

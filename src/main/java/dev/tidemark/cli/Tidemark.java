@@ -1,6 +1,7 @@
 package dev.tidemark.cli;
 
 import dev.tidemark.config.InvalidInput;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,10 +32,7 @@ import picocli.CommandLine.ScopeType;
             "Example: ./tidemark replay news.jsonl.gz --out results"
         })
 public final class Tidemark {
-    @Option(
-            names = "--debug",
-            scope = ScopeType.INHERIT,
-            description = "Show stack traces and the log of the run.")
+    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show stack traces.")
     private boolean debug;
 
     /** Runs a command and ends the process with its exit status. */
@@ -83,8 +81,7 @@ public final class Tidemark {
         return commands.execute(args);
     }
 
-    private static <T extends Throwable> @org.jspecify.annotations.Nullable T cause(
-            Throwable failure, Class<T> type) {
+    private static <T extends Throwable> @Nullable T cause(Throwable failure, Class<T> type) {
         for (Throwable t = failure; t != null; t = t.getCause()) {
             if (type.isInstance(t)) {
                 return type.cast(t);
@@ -101,7 +98,7 @@ public final class Tidemark {
         return root;
     }
 
-    private static String oneLine(@org.jspecify.annotations.Nullable String message) {
-        return String.valueOf(message).replaceAll("\\p{Cntrl}+", " ").strip();
+    private static String oneLine(@Nullable String message) {
+        return String.valueOf(message).replaceAll("[\\p{Cc}\\p{Cf}]+", " ").strip();
     }
 }

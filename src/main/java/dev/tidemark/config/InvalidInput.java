@@ -27,7 +27,7 @@ public final class InvalidInput extends RuntimeException {
     }
 
     private static String oneLine(String value) {
-        String line = value.replaceAll("\\p{Cntrl}+", " ").strip();
+        String line = value.replaceAll("[\\p{Cc}\\p{Cf}]+", " ").strip();
         return line.length() <= 80 ? line : line.substring(0, 79) + "…";
     }
 }

@@ -3,6 +3,7 @@ package dev.tidemark.io;
 import dev.tidemark.config.ElasticsearchSettings;
 import dev.tidemark.model.Document;
 import java.time.Duration;
+import java.time.Instant;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.connector.base.DeliveryGuarantee;
@@ -32,14 +33,19 @@ public final class ElasticsearchEdge {
      * Adds the sink for documents of any kind; {@link ElasticsearchIndices#install} comes first.
      *
      * @param uid permanent id of the sink, kebab case
+     * @param runStartedAt when this run began, the same after every resumption: of two runs the later
+     *     one has the last word, whatever the versions of its documents
      * @throws dev.tidemark.config.InvalidInput when only one half of the login is in the environment
      */
     public static DataStreamSink<Document> attach(
-            DataStream<Document> documents, ElasticsearchSettings settings, String uid) {
-        return documents.sinkTo(sink(settings)).name("Elasticsearch").uid(uid);
+            DataStream<Document> documents,
+            ElasticsearchSettings settings,
+            String uid,
+            Instant runStartedAt) {
+        return documents.sinkTo(sink(settings, runStartedAt)).name("Elasticsearch").uid(uid);
     }
 
-    private static Sink<Document> sink(ElasticsearchSettings settings) {
+    private static Sink<Document> sink(ElasticsearchSettings settings, Instant runStartedAt) {
         Duration outage = Duration.ofSeconds(settings.outageSeconds());
         BulkSinkBuilder<Document> builder =
                 new BulkSinkBuilder<Document>(client -> BulkDelivery.through(client, outage))
@@ -54,13 +60,22 @@ public final class ElasticsearchEdge {
         if (login != null) {
             builder.setConnectionUsername(login.username()).setConnectionPassword(login.password());
         }
-        builder.setEmitter(new Emitter());
+        builder.setEmitter(new Emitter(runStartedAt.getEpochSecond()));
         return builder.build();
     }
 
     /** One index request for one document. */
     private static final class Emitter implements ElasticsearchEmitter<Document> {
         private static final long serialVersionUID = 1L;
+
+        /** Seconds of the run above, a million versions of a document within it below. */
+        private static final int VERSION_BITS = 20;
+
+        private final long run;
+
+        Emitter(long run) {
+            this.run = run;
+        }
 
         @Override
         public void emit(Document document, SinkWriter.Context context, RequestIndexer indexer) {
@@ -69,7 +84,7 @@ public final class ElasticsearchEdge {
                             .id(document.id())
                             .source(document.json(), XContentType.JSON)
                             .versionType(VersionType.EXTERNAL_GTE)
-                            .version(document.version()));
+                            .version((run << VERSION_BITS) + document.version()));
         }
     }
 }

@@ -4,7 +4,7 @@ import dev.tidemark.feed.PublishedDate;
 import dev.tidemark.model.DateQuality;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +48,7 @@ record ItemTimes(@Nullable Instant published, @Nullable Instant seen, DateQualit
     /**
      * The time that scores and alerts go by: when it was seen, else when it was published, else {@code reached}.
      *
-     * <p>A day counts as its last instant in UTC, because an alert must never precede the news.
+     * <p>A day counts as its last instant, because an alert must never precede the news.
      *
      * @param reached what the item's input had reached; null before its first date, then {@link
      *     PublishedDate#EARLIEST}: the item is kept, and no window of later news sees it
@@ -63,13 +63,9 @@ record ItemTimes(@Nullable Instant published, @Nullable Instant seen, DateQualit
         return reached != null ? reached : PublishedDate.EARLIEST;
     }
 
-    private static Instant lastInstant(Instant time) {
-        return time.atZone(ZoneOffset.UTC)
-                .toLocalDate()
-                .plusDays(1)
-                .atStartOfDay(ZoneOffset.UTC)
-                .toInstant()
-                .minusMillis(1);
+    /** A day after its beginning, in whatever zone that is; with a time of day filled in, later than need be. */
+    private static Instant lastInstant(Instant beginning) {
+        return beginning.plus(1, ChronoUnit.DAYS).minusMillis(1);
     }
 
     private static String stated(ItemFields fields) {

@@ -34,6 +34,24 @@ public record ShiftScore(
         List<Mover> movers,
         long version) {
 
+    /** The same score of a company that stands elsewhere after it. */
+    public ShiftScore in(@Nullable Regime after) {
+        return new ShiftScore(
+                axis,
+                company,
+                window,
+                paneEnd,
+                mean,
+                baseline,
+                effect,
+                surprise,
+                count,
+                effectiveCount,
+                after,
+                movers,
+                version);
+    }
+
     /**
      * One item's part in a score.
      *

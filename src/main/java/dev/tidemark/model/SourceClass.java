@@ -14,4 +14,9 @@ public enum SourceClass implements Word {
     AGGREGATOR,
     /** Personal and developer blogs: never corroborate. */
     BLOG;
+
+    /** True where the publisher reports on its own account, so that its word corroborates another's. */
+    public boolean isIndependent() {
+        return this != AGGREGATOR && this != BLOG;
+    }
 }

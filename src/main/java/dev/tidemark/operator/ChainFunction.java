@@ -24,20 +24,22 @@ import org.apache.flink.util.Collector;
 public final class ChainFunction extends KeyedProcessFunction<String, Signal, Signal> {
     private static final long serialVersionUID = 1L;
 
+    private final Duration joinable;
     private final Duration memory;
 
     private transient StoryChains chains;
     private transient MapState<Long, List<Signal>> waiting;
     private transient ValueState<StoryChains.Memory> recent;
 
-    /** Chains what is at most {@code memory} apart. */
-    public ChainFunction(Duration memory) {
+    /** Chains what is at most {@code joinable} apart, and knows revisions for as long as {@code memory}. */
+    public ChainFunction(Duration joinable, Duration memory) {
+        this.joinable = joinable;
         this.memory = memory;
     }
 
     @Override
     public void open(OpenContext context) {
-        chains = new StoryChains(memory);
+        chains = new StoryChains(joinable, memory);
         waiting =
                 getRuntimeContext()
                         .getMapState(

@@ -1,5 +1,9 @@
 package dev.tidemark.operator;
 
+import static java.util.Comparator.naturalOrder;
+import static java.util.Comparator.nullsLast;
+
+import dev.tidemark.model.DateQuality;
 import dev.tidemark.model.NewsItem;
 import dev.tidemark.model.Status;
 import java.time.Duration;
@@ -23,8 +27,9 @@ import org.jspecify.annotations.Nullable;
  * counts exact copies.
  *
  * <p>Versions wait until the watermark reaches their event time and are then taken in the order
- * (event time, content hash), so their order of arrival decides nothing. An item behind the
- * watermark is late: it passes at once, unscored, unless a version of it is known.
+ * (event time, content hash, origin), so their order of arrival decides nothing. An item behind the
+ * watermark is late: it is taken at once and never scored, as a first version, or as a revision
+ * where it is newer than what is known; where it is older, it only counts.
  */
 public final class DuplicateFunction extends KeyedProcessFunction<String, NewsItem, Admitted> {
     private static final long serialVersionUID = 1L;
@@ -32,6 +37,15 @@ public final class DuplicateFunction extends KeyedProcessFunction<String, NewsIt
     /** Records that end here: copies, and late versions of items that are known. */
     public static final OutputTag<Status> ENDED =
             new OutputTag<>("ended", Types.ENUM(Status.class));
+
+    /** Of one time, by content; of the same content, by whatever else tells two copies apart. */
+    private static final Comparator<NewsItem> ORDER =
+            Comparator.comparing(NewsItem::contentHash)
+                    .thenComparing(NewsItem::url, nullsLast(naturalOrder()))
+                    .thenComparing(NewsItem::source, nullsLast(naturalOrder()))
+                    .thenComparing(NewsItem::feed, nullsLast(naturalOrder()))
+                    .thenComparing(NewsItem::publishedAt, nullsLast(naturalOrder()))
+                    .thenComparing(NewsItem::lang);
 
     private final Duration staleAfter;
     private final Duration memory;
@@ -43,15 +57,16 @@ public final class DuplicateFunction extends KeyedProcessFunction<String, NewsIt
      * Sets the function up.
      *
      * @param staleAfter an item published longer than this before it was seen is stale
-     * @param memory how long an item's id and content are remembered, in event time
+     * @param memory how long after its last version or copy an item is remembered, in event time
      */
     public DuplicateFunction(Duration staleAfter, Duration memory) {
         this.staleAfter = staleAfter;
         this.memory = memory;
     }
 
-    /** The last version taken of an item, and when to forget it. */
-    public record Taken(String contentHash, int revision, Instant firstTime, long forgetAt) {}
+    /** The last version taken of an item, the event times of the first and the last, and when to forget it. */
+    public record Taken(
+            String contentHash, int revision, Instant firstTime, Instant lastTime, long forgetAt) {}
 
     @Override
     public void open(OpenContext context) {
@@ -72,16 +87,7 @@ public final class DuplicateFunction extends KeyedProcessFunction<String, NewsIt
             throws Exception {
         long time = item.eventTime().toEpochMilli();
         if (item.late() || time <= context.timerService().currentWatermark()) {
-            Taken known = taken.value();
-            if (known == null) {
-                out.collect(new Admitted(item, Status.LATE, 0, item.eventTime()));
-            } else {
-                context.output(
-                        ENDED,
-                        known.contentHash().equals(item.contentHash())
-                                ? Status.DUPLICATE
-                                : Status.LATE);
-            }
+            takeLate(item, context, out);
             return;
         }
         List<NewsItem> atThisTime = waiting.get(time);
@@ -97,7 +103,7 @@ public final class DuplicateFunction extends KeyedProcessFunction<String, NewsIt
         List<NewsItem> versions = waiting.get(time);
         if (versions != null) {
             waiting.remove(time);
-            versions.sort(Comparator.comparing(NewsItem::contentHash));
+            versions.sort(ORDER);
             for (NewsItem version : versions) {
                 take(version, context, out);
             }
@@ -108,34 +114,57 @@ public final class DuplicateFunction extends KeyedProcessFunction<String, NewsIt
         }
     }
 
-    private void take(NewsItem item, OnTimerContext context, Collector<Admitted> out)
-            throws Exception {
+    private void take(NewsItem item, Context context, Collector<Admitted> out) throws Exception {
         Taken known = taken.value();
-        if (known == null) {
-            long forgetAt = item.eventTime().plus(memory).toEpochMilli();
-            taken.update(new Taken(item.contentHash(), 0, item.eventTime(), forgetAt));
-            context.timerService().registerEventTimeTimer(forgetAt);
-            out.collect(new Admitted(item, stale(item), 0, item.eventTime()));
-        } else if (known.contentHash().equals(item.contentHash())) {
+        if (known != null && known.contentHash().equals(item.contentHash())) {
             context.output(ENDED, Status.DUPLICATE);
+            remember(known.contentHash(), known.revision(), known.firstTime(), item, context);
+        } else if (known == null) {
+            remember(item.contentHash(), 0, item.eventTime(), item, context);
+            out.collect(new Admitted(item, stale(item), 0, item.eventTime()));
         } else {
-            int revision = known.revision() + 1;
-            taken.update(
-                    new Taken(item.contentHash(), revision, known.firstTime(), known.forgetAt()));
-            out.collect(
-                    new Admitted(
-                            item.at(known.firstTime()),
-                            Status.REVISION,
-                            revision,
-                            item.eventTime()));
+            revise(known, item, Status.REVISION, context, out);
         }
     }
 
+    private void takeLate(NewsItem item, Context context, Collector<Admitted> out)
+            throws Exception {
+        Taken known = taken.value();
+        if (known == null && waiting.isEmpty()) {
+            remember(item.contentHash(), 0, item.eventTime(), item, context);
+            out.collect(new Admitted(item, Status.LATE, 0, item.eventTime()));
+        } else if (known != null && known.contentHash().equals(item.contentHash())) {
+            context.output(ENDED, Status.DUPLICATE);
+        } else if (known != null && known.lastTime().isBefore(item.eventTime())) {
+            revise(known, item, Status.LATE, context, out);
+        } else {
+            context.output(ENDED, Status.LATE);
+        }
+    }
+
+    private void revise(
+            Taken known, NewsItem item, Status status, Context context, Collector<Admitted> out)
+            throws Exception {
+        int revision = known.revision() + 1;
+        remember(item.contentHash(), revision, known.firstTime(), item, context);
+        out.collect(new Admitted(item.at(known.firstTime()), status, revision, item.eventTime()));
+    }
+
+    private void remember(
+            String contentHash, int revision, Instant firstTime, NewsItem last, Context context)
+            throws Exception {
+        long forgetAt = last.eventTime().plus(memory).toEpochMilli();
+        taken.update(new Taken(contentHash, revision, firstTime, last.eventTime(), forgetAt));
+        context.timerService().registerEventTimeTimer(forgetAt);
+    }
+
     private @Nullable Status stale(NewsItem item) {
-        return item.publishedAt() != null
-                        && item.seenAt() != null
-                        && item.publishedAt().plus(staleAfter).isBefore(item.seenAt())
-                ? Status.STALE
-                : null;
+        if (item.publishedAt() == null || item.seenAt() == null) {
+            return null;
+        }
+        Duration uncertain =
+                item.dateQuality() == DateQuality.DAY ? Duration.ofDays(1) : Duration.ZERO;
+        Instant fresh = item.publishedAt().plus(uncertain).plus(staleAfter);
+        return fresh.isBefore(item.seenAt()) ? Status.STALE : null;
     }
 }

@@ -5,6 +5,7 @@ import dev.tidemark.classify.ItemLabeller;
 import dev.tidemark.classify.Lexicon;
 import dev.tidemark.classify.Watchlist;
 import dev.tidemark.config.AlertSettings;
+import dev.tidemark.config.InvalidInput;
 import dev.tidemark.config.ItemSettings;
 import dev.tidemark.config.JobFile;
 import dev.tidemark.config.Publishers;
@@ -41,6 +42,7 @@ public final class Rules implements Serializable {
     private final Watchlist watchlist;
     private final Publishers publishers;
     private final TreeMap<String, Regime> starts;
+    private final Instant startsAt;
     private final Instant latestPlausible;
     private final String version;
 
@@ -49,8 +51,10 @@ public final class Rules implements Serializable {
             Watchlist watchlist,
             Publishers publishers,
             TreeMap<String, Regime> starts,
+            Instant startsAt,
             Instant latestPlausible,
             String version) {
+        this.startsAt = startsAt;
         this.items = job.items();
         this.shift = job.shift();
         this.alerts = job.alerts();
@@ -73,6 +77,7 @@ public final class Rules implements Serializable {
         Watchlist watchlist = list == null ? Watchlist.bundled() : Watchlist.read(list);
         Publishers publishers = Publishers.read(job.lists().publishers());
         Regimes regimes = Regimes.read(job.lists().regimes());
+        requireWatched(job.lists().regimes(), regimes, watchlist);
         TreeMap<String, Regime> starts = new TreeMap<>();
         for (String company : watchlist.companies()) {
             Regimes.Start start = regimes.at(company, startsAt);
@@ -92,7 +97,23 @@ public final class Rules implements Serializable {
                                 job.shift().toString(),
                                 job.alerts().toString()));
         return new Rules(
-                job, watchlist, publishers, starts, latestPlausible, version.substring(0, 12));
+                job,
+                watchlist,
+                publishers,
+                starts,
+                startsAt,
+                latestPlausible,
+                version.substring(0, 12));
+    }
+
+    /** A row of one's own list about nobody on the watchlist is a slip; the bundled list may know more. */
+    private static void requireWatched(@Nullable Path file, Regimes regimes, Watchlist watchlist) {
+        for (String company : regimes.companies()) {
+            if (file != null && !watchlist.companies().contains(company)) {
+                throw new InvalidInput(
+                        file.toString(), "company", company, "a company of the watchlist");
+            }
+        }
     }
 
     /** Changes with whatever may change a document. */
@@ -103,6 +124,11 @@ public final class Rules implements Serializable {
     /** Later dates are not believed. */
     public Instant latestPlausible() {
         return latestPlausible;
+    }
+
+    /** The moment whose regimes companies start from. */
+    public Instant startsAt() {
+        return startsAt;
     }
 
     /** Number of companies watched. */
@@ -144,17 +170,23 @@ public final class Rules implements Serializable {
 
     /** An item published longer than this before it was seen is stale. */
     public Duration staleAfter() {
-        return Duration.ofHours(items.staleAfterHours());
+        return items.staleAfter();
     }
 
     /** How long an item's id is remembered. */
     public Duration duplicateMemory() {
-        return Duration.ofDays(items.duplicateMemoryDays());
+        return items.duplicateMemory();
     }
 
     /** How much later a copy still belongs to its story. */
     public Duration chainMemory() {
         return Duration.ofDays(alerts.chainDays());
+    }
+
+    /** How long a signal is known, so that a revision of its item keeps its place. */
+    public Duration revisionMemory() {
+        Duration duplicates = duplicateMemory();
+        return duplicates.compareTo(chainMemory()) > 0 ? duplicates : chainMemory();
     }
 
     private Duration window() {

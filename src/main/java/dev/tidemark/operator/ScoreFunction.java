@@ -59,7 +59,7 @@ public final class ScoreFunction extends KeyedProcessFunction<String, Signal, As
         ShiftScorer.Scored scored = scorer.fold(quiet, signal);
         RegimeTracker.Assessed assessed = tracker.assess(scored.state(), signal, scored.score());
         state.update(assessed.state());
-        context.output(SCORES, scored.score());
+        context.output(SCORES, assessed.assessment().score());
         out.collect(assessed.assessment());
         context.timerService()
                 .registerEventTimeTimer(

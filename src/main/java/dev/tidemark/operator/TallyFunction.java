@@ -1,22 +1,27 @@
 package dev.tidemark.operator;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.api.common.accumulators.LongCounter;
-import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.api.java.tuple.Tuple2;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
  * Counts records by the class they ended in, in checkpointed state, so that the sums hold across
  * restarts.
  *
- * <p>Emits nothing. At the end of a bounded input the totals are left in accumulators named {@link
- * #ACCUMULATOR} plus the class.
+ * <p>Emits nothing; the totals are accumulators named {@link #ACCUMULATOR} plus the class, at every
+ * moment and whatever the job resumed from. Runs with parallelism 1.
  */
-public final class TallyFunction extends KeyedProcessFunction<String, String, Void> {
+public final class TallyFunction extends ProcessFunction<String, Void>
+        implements CheckpointedFunction {
     private static final long serialVersionUID = 1L;
 
     /** Name of every total starts with this. */
@@ -28,33 +33,47 @@ public final class TallyFunction extends KeyedProcessFunction<String, String, Vo
     /** Not a class: how often the job was restarted while it ran. */
     public static final String RESTARTS = "restarts";
 
-    private transient MapState<String, Long> totals;
+    @SuppressWarnings("NullAway.Init") // by initializeState, before the first record
+    private transient Map<String, LongCounter> totals;
+
+    @SuppressWarnings("NullAway.Init")
+    private transient ListState<Tuple2<String, Long>> saved;
 
     @Override
-    public void open(OpenContext context) {
-        totals =
-                getRuntimeContext()
-                        .getMapState(new MapStateDescriptor<>("totals", Types.STRING, Types.LONG));
-    }
-
-    @Override
-    public void processElement(String endedAs, Context context, Collector<Void> out)
-            throws Exception {
-        Long before = totals.get(endedAs);
-        totals.put(endedAs, before == null ? 1 : before + 1);
-        // Below the end of time: a timer at Long.MAX_VALUE itself is never known to have fired.
-        context.timerService().registerEventTimeTimer(Long.MAX_VALUE - 1);
-    }
-
-    @Override
-    public void onTimer(long time, OnTimerContext context, Collector<Void> out) throws Exception {
-        for (Map.Entry<String, Long> total : totals.entries()) {
-            leave(total.getKey(), total.getValue());
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        saved =
+                context.getOperatorStateStore()
+                        .getListState(
+                                new ListStateDescriptor<>(
+                                        "totals", Types.TUPLE(Types.STRING, Types.LONG)));
+        totals = new HashMap<>();
+        for (Tuple2<String, Long> total : saved.get()) {
+            counter(total.f0).add(total.f1);
         }
-        leave(RESTARTS, getRuntimeContext().getTaskInfo().getAttemptNumber());
+        counter(RESTARTS).resetLocal();
+        counter(RESTARTS).add(getRuntimeContext().getTaskInfo().getAttemptNumber());
     }
 
-    private void leave(String name, long total) {
-        getRuntimeContext().addAccumulator(ACCUMULATOR + name, new LongCounter(total));
+    @Override
+    public void processElement(String endedAs, Context context, Collector<Void> out) {
+        counter(endedAs).add(1);
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        saved.clear();
+        for (Map.Entry<String, LongCounter> total : totals.entrySet()) {
+            saved.add(Tuple2.of(total.getKey(), total.getValue().getLocalValuePrimitive()));
+        }
+    }
+
+    private LongCounter counter(String name) {
+        return totals.computeIfAbsent(
+                name,
+                total -> {
+                    LongCounter counter = new LongCounter();
+                    getRuntimeContext().addAccumulator(ACCUMULATOR + total, counter);
+                    return counter;
+                });
     }
 }

@@ -9,7 +9,6 @@ import dev.tidemark.model.Evidence;
 import dev.tidemark.model.Quote;
 import dev.tidemark.model.Regime;
 import dev.tidemark.model.Signal;
-import dev.tidemark.model.SourceClass;
 import dev.tidemark.model.Speaker;
 import dev.tidemark.model.Stance;
 import dev.tidemark.model.Tier;
@@ -37,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  *
  * One story is told once per tier: within the cooldown an alert of the same direction is only
  * followed by a stronger one, which then carries the same story and says what it was promoted from.
+ * A shift is never kept back: the regime has changed, and the tracker never changes it twice on the
+ * same evidence.
  * Nothing is told of a company whose regime is unknown, of copies, or of tools and descriptions.
  *
  * <p>Stateless and thread-safe; assessments of one company have to come in event-time order.
@@ -84,18 +85,21 @@ public final class AlertPolicy {
         }
         Optional<Told> before =
                 remembered.told().stream()
-                        .filter(told -> told.direction() == direction)
+                        .filter(one -> one.direction() == direction)
                         .max(Comparator.comparing(Told::tier));
-        if (before.isPresent() && before.get().tier().compareTo(tier.get()) >= 0) {
+        boolean told = before.isPresent() && before.get().tier().compareTo(tier.get()) >= 0;
+        if (told && tier.get() != Tier.SHIFT) {
             return new Decision(remembered, null);
         }
         String story =
-                before.map(Told::story).orElseGet(() -> Objects.requireNonNull(signal.chain()));
+                before.filter(one -> one.tier() != Tier.SHIFT)
+                        .map(Told::story)
+                        .orElseGet(() -> Objects.requireNonNull(signal.chain()));
         Alert alert =
                 alert(remembered, assessment, tier.get(), direction, story, before.map(Told::tier));
-        List<Told> told = new ArrayList<>(remembered.told());
-        told.add(new Told(direction, tier.get(), story, signal.eventTime()));
-        return new Decision(new AlertMemory(remembered.heard(), List.copyOf(told)), alert);
+        List<Told> all = new ArrayList<>(remembered.told());
+        all.add(new Told(direction, tier.get(), story, signal.eventTime()));
+        return new Decision(new AlertMemory(remembered.heard(), List.copyOf(all)), alert);
     }
 
     private Optional<Tier> tier(Assessment assessment, Direction direction) {
@@ -120,11 +124,10 @@ public final class AlertPolicy {
         if (certainty == Certainty.ANNOUNCED && spokenByCompany(signal)) {
             return Optional.of(Tier.NOTICE);
         }
-        boolean credible =
-                signal.sourceClass() != SourceClass.AGGREGATOR
-                        && signal.sourceClass() != SourceClass.BLOG;
         boolean attributed = certainty == Certainty.REPORTED || certainty == Certainty.CONSIDERING;
-        return credible && attributed ? Optional.of(Tier.REPORT) : Optional.empty();
+        return signal.sourceClass().isIndependent() && attributed
+                ? Optional.of(Tier.REPORT)
+                : Optional.empty();
     }
 
     private static boolean spokenByCompany(Signal signal) {
@@ -233,7 +236,7 @@ public final class AlertPolicy {
                                         quote -> quote.certainty() != Certainty.DENIED))
                         .limit(QUOTES)
                         .toList(),
-                byPublisher.size(),
+                tier == Tier.SHIFT ? assessment.publishers() : 1,
                 supporting.stream()
                         .map(one -> one.quote().origin())
                         .filter(Objects::nonNull)

@@ -3,7 +3,6 @@ package dev.tidemark.shift;
 import dev.tidemark.model.Certainty;
 import dev.tidemark.model.Regime;
 import dev.tidemark.model.Signal;
-import dev.tidemark.model.SourceClass;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -92,8 +91,8 @@ public record CompanyState(
     /**
      * What is kept of one signal while it is in the window.
      *
-     * @param corroborates true when its publisher counts as an independent voice
-     * @param ofModels false when it is about software around models, which moves no regime
+     * @param corroborates true when it is an independent voice: the first of its story, and told by a
+     *     publisher who is neither aggregator nor blog
      * @param act true when it tells of something done or announced, not only reported
      */
     public record Part(
@@ -101,7 +100,6 @@ public record CompanyState(
             String chain,
             String publisher,
             boolean corroborates,
-            boolean ofModels,
             boolean act,
             double weight,
             double score) {
@@ -111,9 +109,7 @@ public record CompanyState(
                     signal.itemId(),
                     chain,
                     signal.publisher(),
-                    signal.sourceClass() != SourceClass.AGGREGATOR
-                            && signal.sourceClass() != SourceClass.BLOG,
-                    !signal.tags().contains("tool"),
+                    signal.novelty() == 1 && signal.sourceClass().isIndependent(),
                     signal.certainty() == Certainty.ANNOUNCED,
                     signal.weight(),
                     signal.score());

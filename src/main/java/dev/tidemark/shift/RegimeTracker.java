@@ -4,6 +4,7 @@ import dev.tidemark.model.Direction;
 import dev.tidemark.model.Regime;
 import dev.tidemark.model.ShiftScore;
 import dev.tidemark.model.Signal;
+import dev.tidemark.model.Stance;
 import dev.tidemark.shift.CompanyState.Part;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A change is established when effect and surprise both reach their thresholds the same way, and
  * the window holds enough distinct story chains from enough corroborating publishers pointing that
- * way, at least one of them an act; software around models does not count. The regime then moves one step (closed, mixed, open), and not
+ * way, at least one of them an act. The regime then moves one step (closed, mixed, open), and not
  * again until the window has passed: the same evidence never moves it twice. Where no regime was
  * known, one is established by the sign of the window's mean.
  */
@@ -45,40 +46,54 @@ public final class RegimeTracker {
 
     /** Judges the state right after {@code signal} was folded into it with {@code score}. */
     public Assessed assess(CompanyState state, Signal signal, ShiftScore score) {
-        boolean opening = score.effect() > 0;
+        boolean opening = state.regime() == null ? score.mean() > 0 : score.effect() > 0;
         List<Part> pointing =
                 state.panes().stream()
                         .flatMap(pane -> pane.parts().stream())
-                        .filter(Part::ofModels)
-                        .filter(part -> part.score() > 0 == opening && part.score() != 0)
+                        .filter(part -> points(part.score(), opening))
                         .toList();
         int chains = distinct(pointing, Part::chain);
         int publishers =
                 distinct(pointing.stream().filter(Part::corroborates).toList(), Part::publisher);
         boolean changed =
-                signal.score() > 0 == opening
-                        && Math.abs(score.effect()) >= gate.effect()
-                        && Math.abs(score.surprise()) >= gate.surprise()
+                signal.stance() != Stance.MIXED
+                        && points(signal.score(), opening)
+                        && isFar(state, score)
                         && chains >= gate.chains()
                         && publishers >= gate.publishers()
                         && pointing.stream().anyMatch(Part::act)
                         && settled(state, signal.eventTime());
         Regime before = state.regime();
-        Regime after = changed ? next(before, opening, score.mean()) : before;
+        Regime after = changed ? next(before, opening) : before;
         CompanyState next =
                 after == null || after == before
                         ? state
                         : state.withRegime(after, signal.eventTime());
-        return new Assessed(next, new Assessment(signal, score, before, after, chains, publishers));
+        Assessment assessment =
+                new Assessment(signal, score.in(after), before, after, chains, publishers);
+        return new Assessed(next, assessment);
+    }
+
+    private static boolean points(double score, boolean opening) {
+        return opening ? score > 0 : score < 0;
+    }
+
+    /** Far from the past; where no regime is known there is no past to speak of, and the mean itself counts. */
+    private boolean isFar(CompanyState state, ShiftScore score) {
+        if (state.regime() == null) {
+            return Math.abs(score.mean()) >= gate.effect();
+        }
+        return Math.abs(score.effect()) >= gate.effect()
+                && Math.abs(score.surprise()) >= gate.surprise();
     }
 
     private boolean settled(CompanyState state, Instant now) {
         return state.regimeSince() == null || state.regimeSince().plus(window).isBefore(now);
     }
 
-    private static Regime next(@Nullable Regime before, boolean opening, double mean) {
+    private static Regime next(@Nullable Regime before, boolean opening) {
         if (before == null) {
-            return mean > 0 ? Regime.OPEN : Regime.CLOSED;
+            return opening ? Regime.OPEN : Regime.CLOSED;
         }
         return before.step(opening ? Direction.OPENING : Direction.CLOSING);
     }

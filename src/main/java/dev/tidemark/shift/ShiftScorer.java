@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * window    W = Σ w           m = Σ w·s / W                         over panes that end in (t − D, t]
  * past      B = Σ w·2^−age/H  b = (k·μ + Σ w·s·2^−age/H) / (k + B)  over panes that ended before
- * variance  v = (k·v0 + spread of window + spread of past) / (k + B + W)
+ * variance  v = (k·v0 + spread of window + spread of past + k·B/(k + B)·(past mean − μ)²) / (k + B + W)
  * effect    e = (m − b) · W / (W + κ)
  * surprise  z = (m − b) / √(v · (1/W + 1/(k + B)))
  * </pre>
@@ -168,7 +168,7 @@ public final class ShiftScorer {
         double baseline = (k * priorMean(state.regime()) + state.past().first()) / pastWeight;
         double mean = in.weight() == 0 ? baseline : in.first() / in.weight();
         double variance =
-                (k * PRIOR_VARIANCE + in.spread() + state.past().spread())
+                (k * PRIOR_VARIANCE + in.spread() + state.past().spread() + disagreement(state, k))
                         / (pastWeight + in.weight());
         double effect = (mean - baseline) * in.weight() / (in.weight() + SHRINKAGE);
         double surprise =
@@ -193,6 +193,16 @@ public final class ShiftScorer {
                         movers(state, baseline),
                         version);
         return new Scored(state.withWritten(paneEnd, version), score);
+    }
+
+    /** What prior and past being of two minds adds to the spread; without it, surprise would be too sure. */
+    private static double disagreement(CompanyState state, double k) {
+        double weight = state.past().weight();
+        if (weight == 0) {
+            return 0;
+        }
+        double distance = state.past().first() / weight - priorMean(state.regime());
+        return k * weight / (k + weight) * distance * distance;
     }
 
     private static double priorMean(@Nullable Regime regime) {

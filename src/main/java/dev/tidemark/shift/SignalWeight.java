@@ -10,8 +10,8 @@ import dev.tidemark.model.Stance;
  * How much one label counts in a score: certainty × prominence × source class × scope, in [0, 1].
  *
  * <p>Novelty is the fifth factor; the story chain multiplies it in later. The tables are ordinal
- * judgements, not estimates: an announcement by the company itself in a headline is worth 1, a
- * standing description is worth nothing.
+ * judgements, not estimates: an announcement by the company itself in a headline is worth 1; a
+ * standing description, and software around models, say nothing of where models go.
  */
 final class SignalWeight {
     /** Characters of content, headline included, that count as its lead. */
@@ -27,7 +27,8 @@ final class SignalWeight {
     static double of(Label label, int titleLength, SourceClass sourceClass) {
         if (label.stance() == Stance.NEUTRAL
                 || label.evidence().isEmpty()
-                || label.tags().contains("descriptor")) {
+                || label.tags().contains("descriptor")
+                || label.tags().contains("tool")) {
             return 0;
         }
         int start = label.evidence().get(0).start();
@@ -60,15 +61,12 @@ final class SignalWeight {
             case FLAGSHIP, LICENCE -> 1;
             case MODEL, POLICY -> 0.9;
             case DATA -> 0.5;
-            case TOOL -> 0.3;
+            case TOOL -> 0;
         };
     }
 
     /** The heaviest scope among the claims that carry the label's own stance. */
     private static double scope(Label label) {
-        if (label.tags().contains("tool")) {
-            return scope(Scope.TOOL);
-        }
         return label.claims().stream()
                 .filter(claim -> claim.stance() == label.stance())
                 .mapToDouble(claim -> scope(claim.scope()))

@@ -24,16 +24,19 @@ import java.util.Optional;
 public final class StoryChains {
     private static final double SAME_STORY = 0.35;
     private static final double COPY_NOVELTY = 0.15;
-    private static final int REMEMBERED = 200;
+    private static final int REMEMBERED = 1_000;
 
+    private final Duration joinable;
     private final Duration memory;
 
     /**
      * Chains signals that are close in time.
      *
-     * @param memory how long after its last member a chain can still be joined
+     * @param joinable how long after a member its chain can still be joined
+     * @param memory how long a member is remembered for revisions of its item; not less
      */
-    public StoryChains(Duration memory) {
+    public StoryChains(Duration joinable, Duration memory) {
+        this.joinable = joinable;
         this.memory = memory;
     }
 
@@ -78,7 +81,7 @@ public final class StoryChains {
         List<Integer> shingles =
                 Shingles.of(
                         signal.title() + "\n" + Objects.requireNonNull(signal.evidence()).text());
-        Optional<Member> original = mostSimilar(recent, signal.stance(), shingles);
+        Optional<Member> original = mostSimilar(recent, signal, shingles);
         String chain = original.map(Member::chain).orElse(signal.itemId());
         double novelty = original.isPresent() ? COPY_NOVELTY : 1;
         Signal placed = signal.chained(chain, novelty, signal.weight() * novelty);
@@ -109,11 +112,11 @@ public final class StoryChains {
     }
 
     /** The most similar member above the bound; of equals the earliest, so that order alone decides. */
-    private static Optional<Member> mostSimilar(
-            Memory memory, Stance stance, List<Integer> shingles) {
+    private Optional<Member> mostSimilar(Memory memory, Signal signal, List<Integer> shingles) {
         record Match(Member member, double similarity) {}
         return memory.members().stream()
-                .filter(member -> member.stance() == stance)
+                .filter(member -> member.stance() == signal.stance())
+                .filter(member -> !member.time().isBefore(signal.eventTime().minus(joinable)))
                 .map(m -> new Match(m, Shingles.similarity(m.shingles(), shingles)))
                 .filter(match -> match.similarity() >= SAME_STORY)
                 .max(Comparator.comparingDouble(Match::similarity))

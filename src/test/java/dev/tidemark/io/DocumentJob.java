@@ -2,6 +2,7 @@ package dev.tidemark.io;
 
 import dev.tidemark.config.ElasticsearchSettings;
 import dev.tidemark.model.Document;
+import java.time.Instant;
 import java.util.List;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -36,7 +37,8 @@ final class DocumentJob {
         ElasticsearchEdge.attach(
                 env.fromData(documents, TypeInformation.of(Document.class)),
                 settings,
-                "elasticsearch");
+                "elasticsearch",
+                Instant.EPOCH);
         return env;
     }
 }

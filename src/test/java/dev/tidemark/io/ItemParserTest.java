@@ -204,7 +204,7 @@ class ItemParserTest {
                     "publishedAt":"2025-07-11T00:00:00Z"                                | SECOND | 2025-07-11T00:00:00Z
                     "publishedAt":"2025-07-11T00:00:00Z","dateQuality":"second"         | SECOND | 2025-07-11T00:00:00Z
                     "publishedAt":"2025-07-11T00:00:00Z","dateQuality":"day"            | DAY | 2025-07-11T23:59:59.999Z
-                    "publishedAt":"2025-07-10T15:00:00Z","dateQuality":"day"            | DAY | 2025-07-10T23:59:59.999Z
+                    "publishedAt":"2025-07-10T15:00:00Z","dateQuality":"day"            | DAY | 2025-07-11T14:59:59.999Z
                     "publishedAt":"2025-07-11","dateQuality":"second"                   | DAY | 2025-07-11T23:59:59.999Z
                     "publishedAt":"2025-07-11","seenAt":"2025-07-11T08:00:00Z"          | DAY | 2025-07-11T08:00:00Z
                     "publishedAt":"9999-01-01T00:00:00Z"                                | IMPLAUSIBLE | 2025-07-01T00:00:00Z

@@ -22,7 +22,7 @@ class AlertPolicyTest {
     private static final Duration WEEK = Duration.ofDays(7);
     private static final RegimeTracker.Gate GATE = new RegimeTracker.Gate(0.3, 3, 3, 2);
 
-    private final StoryChains chains = new StoryChains(Duration.ofDays(3));
+    private final StoryChains chains = new StoryChains(Duration.ofDays(3), Duration.ofDays(30));
     private final ShiftScorer scorer = new ShiftScorer(WEEK, Duration.ofDays(60), 6);
     private final RegimeTracker tracker = new RegimeTracker(WEEK, GATE);
     private final AlertPolicy policy = new AlertPolicy(WEEK, WEEK, 0.2, GATE);
@@ -179,6 +179,77 @@ class AlertPolicyTest {
         assertThat(run(Regime.CLOSED, wave.toArray(Signal[]::new)))
                 .filteredOn(alert -> alert.tier() == Tier.SHIFT)
                 .hasSize(1);
+    }
+
+    @Test
+    void mixedSignalNeitherMovesTheRegimeNorHidesTheShiftBehindIt() {
+        List<Alert> alerts =
+                run(
+                        Regime.CLOSED,
+                        announcedBy(
+                                "a", "one", "2025-03-01T10:00:00Z", Stance.OPEN, "First weights"),
+                        announcedBy(
+                                "b", "two", "2025-03-01T11:00:00Z", Stance.OPEN, "Second licence"),
+                        announcedBy(
+                                "c", "mixed", "2025-03-01T12:00:00Z", Stance.MIXED, "Both ways"),
+                        announcedBy(
+                                "d", "three", "2025-03-01T13:00:00Z", Stance.OPEN, "Third story"));
+
+        assertThat(alerts).extracting(Alert::tier).containsExactly(Tier.NOTICE, Tier.SHIFT);
+        assertThat(alerts.get(1).evidence()).extracting(Quote::itemId).contains("three");
+    }
+
+    @Test
+    void storiesOfOnePaperAndItsReprintsAreOnePublisher() {
+        List<Alert> alerts =
+                run(
+                        Regime.CLOSED,
+                        announcedBy(
+                                "paper",
+                                "one",
+                                "2025-03-01T10:00:00Z",
+                                Stance.OPEN,
+                                "First weights"),
+                        announcedBy(
+                                "paper",
+                                "two",
+                                "2025-03-01T11:00:00Z",
+                                Stance.OPEN,
+                                "Second licence"),
+                        announcedBy(
+                                "paper",
+                                "three",
+                                "2025-03-01T12:00:00Z",
+                                Stance.OPEN,
+                                "Third story"),
+                        announcedBy(
+                                "reprint",
+                                "copy",
+                                "2025-03-01T13:00:00Z",
+                                Stance.OPEN,
+                                "Third story"));
+
+        assertThat(alerts).extracting(Alert::tier).doesNotContain(Tier.SHIFT);
+    }
+
+    @Test
+    void companyWithoutAPriorGetsItsFirstRegimeUntoldAndAlertsFromThereOn() {
+        List<Signal> signals = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            signals.add(
+                    announcedBy(
+                            "p" + i,
+                            "open" + i,
+                            "2025-03-01T1" + i + ":00:00Z",
+                            Stance.OPEN,
+                            "o" + i + " p" + i));
+        }
+        signals.add(
+                considered("turn", "2025-06-01T10:00:00Z", Stance.CLOSED, "Acme weighs secrecy"));
+
+        assertThat(run(null, signals.toArray(Signal[]::new)))
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.fromRegime()).isEqualTo(Regime.OPEN));
     }
 
     private List<Alert> run(@Nullable Regime start, Signal... signals) {

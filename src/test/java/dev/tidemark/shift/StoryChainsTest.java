@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StoryChainsTest {
-    private final StoryChains chains = new StoryChains(Duration.ofDays(3));
+    private final StoryChains chains = new StoryChains(Duration.ofDays(3), Duration.ofDays(30));
 
     @Test
     void firstOfAStoryIsNovelAndItsCopyWeighsLittle() {
