@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
                         + " news items, in Japanese and English, with the sentence that proves it.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            RunCommand.class,
             ReplayCommand.class,
             ClassifyCommand.class,
             CheckCommand.class,
@@ -37,9 +38,24 @@ public final class Tidemark {
             description = "Show stack traces and the log of the run.")
     private boolean debug;
 
-    /** Runs a command and ends the process with its exit status. */
+    /**
+     * Runs a command and ends the process with its exit status.
+     *
+     * @throws IllegalStateException instead of ending the process, where that is Flink's
+     */
     public static void main(String[] args) {
-        System.exit(run(args));
+        int status = run(args);
+        if (standsAlone()) {
+            System.exit(status);
+        }
+        if (status != 0) {
+            throw new IllegalStateException("tidemark ended with exit status " + status);
+        }
+    }
+
+    /** False in a process of Flink's, which loads a job jar by itself and is not ours to end. */
+    static boolean standsAlone() {
+        return Tidemark.class.getClassLoader() == ClassLoader.getSystemClassLoader();
     }
 
     /** Runs a command in this process and returns its exit status. */
