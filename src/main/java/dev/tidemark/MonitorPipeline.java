@@ -50,7 +50,8 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
  *   alert policy ────────────────────────► alerts
  * </pre>
  *
- * Every record is counted once on arrival and once in the class it ends in; the tally compares.
+ * Every record is counted once on arrival and once in the class it ends in; the tally compares. Ticks
+ * are read and counted, and have moved the watermark before they end in parse.
  */
 public final class MonitorPipeline {
     private static final TypeInformation<NewsItem> ITEM = RecordTypes.of(NewsItem.class);
@@ -66,7 +67,7 @@ public final class MonitorPipeline {
     /**
      * Builds the monitor behind a source.
      *
-     * @param records what an edge delivers, with watermarks that no item's event time falls behind
+     * @param records what an edge delivers, with watermarks that no item's event time falls behind, unless it is late
      * @param rules lists, lexicons and settings, the same on every worker
      */
     public static MonitorOutputs define(DataStream<RawRecord> records, Rules rules) {
@@ -117,7 +118,12 @@ public final class MonitorPipeline {
                         .name("alert policy")
                         .uid("alert-policy");
 
-        tally(records, rejected, admitted.getSideOutput(DuplicateFunction.ENDED), items);
+        tally(
+                records,
+                parsed.getSideOutput(ParseFunction.TICKS),
+                rejected,
+                admitted.getSideOutput(DuplicateFunction.ENDED),
+                items);
         return new MonitorOutputs(items, signals, scores, alerts, rejected);
     }
 
@@ -128,11 +134,13 @@ public final class MonitorPipeline {
 
     private static void tally(
             DataStream<RawRecord> records,
+            DataStream<String> ticks,
             DataStream<Rejected> rejected,
             DataStream<Status> ended,
             DataStream<LabelledItem> items) {
         word(records, "read", record -> TallyFunction.READ)
                 .union(
+                        word(ticks, "ticks", tick -> tick),
                         word(rejected, "rejected", record -> Status.REJECTED.word()),
                         word(ended, "ended", Status::word),
                         word(items, "labelled", item -> item.status().word()))

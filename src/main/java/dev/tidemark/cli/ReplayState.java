@@ -3,19 +3,13 @@ package dev.tidemark.cli;
 import dev.tidemark.config.InvalidInput;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.flink.util.FileUtils;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +24,6 @@ final class ReplayState implements AutoCloseable {
     private static final String STARTED = "started";
     private static final String FINGERPRINT = "fingerprint";
     private static final String FINISHED = "finished";
-    private static final Pattern CHECKPOINT = Pattern.compile("chk-(\\d+)");
 
     private final Path folder;
     private final FileChannel lock;
@@ -51,7 +44,7 @@ final class ReplayState implements AutoCloseable {
     static ReplayState open(Path folder, boolean restart, Clock clock) {
         try {
             Files.createDirectories(folder);
-            FileChannel lock = lock(folder);
+            FileChannel lock = FolderLock.take(folder, "replay");
             if (restart) {
                 clear(folder);
             }
@@ -87,26 +80,6 @@ final class ReplayState implements AutoCloseable {
         Files.writeString(claimed, fingerprint);
     }
 
-    private static FileChannel lock(Path folder) throws IOException {
-        FileChannel channel =
-                FileChannel.open(
-                        folder.resolve("lock"),
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.WRITE);
-        FileLock held;
-        try {
-            held = channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            held = null;
-        }
-        if (held == null) {
-            channel.close();
-            throw new InvalidInput(
-                    folder.toString(), "", "in use by another replay", "one replay a folder");
-        }
-        return channel;
-    }
-
     /** When this replay was first started: later dates in its input are not believed. */
     Instant startedAt() {
         return startedAt;
@@ -136,20 +109,7 @@ final class ReplayState implements AutoCloseable {
 
     /** The newest checkpoint that is complete; empty when the replay has to start at the beginning. */
     Optional<Path> newestCheckpoint() throws IOException {
-        if (!Files.isDirectory(checkpoints())) {
-            return Optional.empty();
-        }
-        try (Stream<Path> files = Files.walk(checkpoints(), 3)) {
-            return files.filter(file -> file.getFileName().toString().equals("_metadata"))
-                    .map(Path::getParent)
-                    .filter(path -> number(path) >= 0)
-                    .max(Comparator.comparingLong(ReplayState::number));
-        }
-    }
-
-    private static long number(Path checkpoint) {
-        Matcher name = CHECKPOINT.matcher(checkpoint.getFileName().toString());
-        return name.matches() ? Long.parseLong(name.group(1)) : -1;
+        return Checkpoints.newest(checkpoints());
     }
 
     /** Notes that the job has ended and only the files are left to be joined; {@code summary} is kept. */

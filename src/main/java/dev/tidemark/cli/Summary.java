@@ -13,21 +13,40 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.flink.api.common.JobExecutionResult;
 
-/** What a finished replay did: every record read, in the class it ended in. */
-record Summary(long read, Map<Status, Long> ended, long skipped, long restarts, double seconds) {
+/**
+ * What a job did: every record read, in the class it ended in.
+ *
+ * @param read records that are no ticks
+ * @param skipped those of them that an earlier run had read already
+ */
+record Summary(
+        long read,
+        long ticks,
+        Map<Status, Long> ended,
+        long skipped,
+        long restarts,
+        double seconds) {
 
     static Summary of(JobExecutionResult result, ReplayProgress progress) {
-        Map<String, Object> totals = result.getAllAccumulatorResults();
+        return of(
+                result.getAllAccumulatorResults(),
+                progress.recordsSkipped(),
+                result.getNetRuntime() / 1000.0);
+    }
+
+    static Summary of(Map<String, Object> totals, long skipped, double seconds) {
         Map<Status, Long> ended = new EnumMap<>(Status.class);
         for (Status status : Status.values()) {
             ended.put(status, total(totals, status.word()));
         }
+        long ticks = total(totals, TallyFunction.TICK);
         return new Summary(
-                total(totals, TallyFunction.READ),
+                total(totals, TallyFunction.READ) - ticks,
+                ticks,
                 ended,
-                progress.recordsSkipped(),
+                skipped,
                 total(totals, TallyFunction.RESTARTS),
-                result.getNetRuntime() / 1000.0);
+                seconds);
     }
 
     private static long total(Map<String, Object> totals, String name) {
@@ -36,21 +55,33 @@ record Summary(long read, Map<Status, Long> ended, long skipped, long restarts, 
 
     /** True when every record read ended in exactly one class. */
     boolean adds() {
-        return read == ended.values().stream().mapToLong(Long::longValue).sum();
+        return waiting() == 0;
     }
 
-    /** The lines that a replay ends with. */
+    /** Items read that wait for the watermark: none at the end of the input. */
+    long waiting() {
+        return read - ended.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** The sum in one line, as in {@code read 3 = scored 1 + neutral 2 + …}. */
+    String sum() {
+        return "read "
+                + read
+                + " = "
+                + Arrays.stream(Status.values())
+                        .map(status -> status.word() + " " + ended.get(status))
+                        .collect(Collectors.joining(" + "));
+    }
+
+    /** The lines that a job ends with. */
     String text() throws IOException {
         StringBuilder text = new StringBuilder();
-        if (read == 0) {
-            text.append(
-                    "the input was read before this run; its counts went with the run that read it");
-        } else {
-            text.append("read ").append(read).append(" = ");
-            text.append(
-                    Arrays.stream(Status.values())
-                            .map(status -> status.word() + " " + ended.get(status))
-                            .collect(Collectors.joining(" + ")));
+        text.append(
+                read == 0 && ticks == 0
+                        ? "the input was read before this run; its counts went with the run that read it"
+                        : sum());
+        if (ticks > 0) {
+            text.append("\nand ").append(ticks).append(" ticks");
         }
         if (!adds()) {
             text.append("\nthe sum is wrong: this is a defect of Tidemark, please report it");

@@ -21,6 +21,7 @@ import picocli.CommandLine.ScopeType;
                         + " news items, in Japanese and English, with the sentence that proves it.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            RunCommand.class,
             ReplayCommand.class,
             ClassifyCommand.class,
             CheckCommand.class,
@@ -35,9 +36,24 @@ public final class Tidemark {
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show stack traces.")
     private boolean debug;
 
-    /** Runs a command and ends the process with its exit status. */
+    /**
+     * Runs a command and ends the process with its exit status.
+     *
+     * @throws IllegalStateException instead of ending the process, where that is Flink's
+     */
     public static void main(String[] args) {
-        System.exit(run(args));
+        int status = run(args);
+        if (standsAlone()) {
+            System.exit(status);
+        }
+        if (status != 0) {
+            throw new IllegalStateException("tidemark ended with exit status " + status);
+        }
+    }
+
+    /** False in a process of Flink's, which loads a job jar by itself and is not ours to end. */
+    static boolean standsAlone() {
+        return Tidemark.class.getClassLoader() == ClassLoader.getSystemClassLoader();
     }
 
     /** Runs a command in this process and returns its exit status. */

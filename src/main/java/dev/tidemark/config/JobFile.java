@@ -4,13 +4,14 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job: every setting there is, checked. {@code jobs/replay.yaml} shows all of them.
+ * A job: every setting there is, checked. {@code jobs/replay.yaml} and {@code jobs/live.yaml} show all of them.
  *
  * @param items what is accepted as an item
  * @param lists the newsroom's own lists
  * @param shift how a window is compared with the past
  * @param alerts what it takes to raise an alert
  * @param run how the job runs
+ * @param kafka where items come from, null: only from archives
  * @param elasticsearch where documents go, null: nowhere
  */
 public record JobFile(
@@ -19,6 +20,7 @@ public record JobFile(
         ShiftSettings shift,
         AlertSettings alerts,
         RunSettings run,
+        @Nullable KafkaSettings kafka,
         @Nullable ElasticsearchSettings elasticsearch) {
 
     /**
@@ -44,6 +46,7 @@ public record JobFile(
                 file.section("shift", ShiftSettings::read),
                 file.section("alerts", AlertSettings::read),
                 file.section("run", RunSettings::read),
+                file.optional("kafka", KafkaSettings::read),
                 file.optional("elasticsearch", ElasticsearchSettings::read));
     }
 }

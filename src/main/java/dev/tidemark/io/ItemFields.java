@@ -96,6 +96,16 @@ public final class ItemFields {
         return value.kind() == Kind.TEXT || value.kind() == Kind.NUMBER ? value.text() : null;
     }
 
+    /** True for a time at which nothing was seen: {@code seenAt} and no other field of an item. */
+    public boolean isTick() {
+        return values.size() == 1 && kind("seenAt") != null;
+    }
+
+    /** True when there is a title or a text, blank or not. */
+    public boolean isItem() {
+        return kind("title") == Kind.TEXT || kind("text") == Kind.TEXT;
+    }
+
     /** What stands under a name; null when absent or null in JSON. */
     @Nullable Kind kind(String name) {
         Value value = values.get(name);

@@ -20,7 +20,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The record is one JSON object in UTF-8. Fields: {@code id, url, source, feed, title, text, lang, publishedAt,
  * seenAt, dateQuality}; only {@code title} or {@code text} is required, others are ignored, null is the same as absent.
- * A title or text that is no string is refused; another field that is neither string nor number counts as absent.
+ * A title or text that is no string is refused; another field that is neither string nor number counts as absent. A believable
+ * {@code seenAt} alone is a tick.
+ *
+ * <p>Where the edge knows when a record arrived, that takes the place of an absent {@code seenAt}, and what is
+ * believed is measured by it instead of by the clock of whoever started the job.
  *
  * <p>Safe to share between threads.
  */
@@ -42,7 +46,8 @@ public final class ItemParser {
     /** Longer ids are replaced by their hash: Elasticsearch refuses ids above 512 bytes, and ours are made of parts. */
     static final int LONGEST_ID_BYTES = 256;
 
-    private static final Set<String> FIELDS =
+    /** The names of an item's fields. */
+    public static final Set<String> FIELDS =
             Set.of(
                     "id",
                     "url",
@@ -61,7 +66,7 @@ public final class ItemParser {
     /**
      * Sets the limits.
      *
-     * @param latestPlausible a later date is not believed
+     * @param latestPlausible a later date is not believed, unless the record says when it arrived
      * @param maxRecordBytes a larger record is refused; at least 1
      */
     public ItemParser(Instant latestPlausible, int maxRecordBytes) {
@@ -81,7 +86,7 @@ public final class ItemParser {
                     "oversize: " + raw.size() + " bytes, at most " + maxRecordBytes + " are read");
         }
         if (new String(raw.payload(), StandardCharsets.UTF_8).isBlank()) {
-            return refuse(raw, "empty line");
+            return refuse(raw, "empty record");
         }
         try {
             return item(raw, ItemFields.read(raw.payload(), FIELDS));
@@ -99,6 +104,11 @@ public final class ItemParser {
                         name + ": " + kind.name().toLowerCase(Locale.ROOT) + ", expected a string");
             }
         }
+        if (fields.isTick()) {
+            return ItemTimes.seen(fields, raw.arrivedAt(), latestPlausible) != null
+                    ? new Parsed.Tick()
+                    : refuse(raw, "a tick, but its seenAt cannot be believed");
+        }
         String title = HtmlText.line(orEmpty(fields.text("title")));
         String text = HtmlText.plain(orEmpty(fields.text("text")));
         if (title.isBlank() && text.isBlank()) {
@@ -106,7 +116,7 @@ public final class ItemParser {
         }
         String contentHash = ContentHash.of(title + "\n" + text);
         String url = stripped(fields.text("url"));
-        ItemTimes times = ItemTimes.of(fields, latestPlausible);
+        ItemTimes times = ItemTimes.of(fields, raw.arrivedAt(), latestPlausible);
         return new Parsed.Accepted(
                 new NewsItem(
                         id(stripped(fields.text("id")), url, contentHash),

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * The times of one item, made to agree with each other.
  *
  * @param published null when absent, unparseable or implausible
- * @param seen null when absent or not to be believed
+ * @param seen null when absent or not to be believed, and nobody noted when the record arrived
  * @param quality of {@code published}
  */
-record ItemTimes(@Nullable Instant published, @Nullable Instant seen, DateQuality quality) {
+public record ItemTimes(@Nullable Instant published, @Nullable Instant seen, DateQuality quality) {
 
     /** A feed's clock may run ahead of ours by this much. */
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
@@ -29,9 +29,12 @@ record ItemTimes(@Nullable Instant published, @Nullable Instant seen, DateQualit
      * <p>A stated quality of "day" is believed over a time of day, which such archives fill in. A stated
      * "unparseable" or "implausible" survives where the date itself was left out.
      */
-    static ItemTimes of(ItemFields fields, Instant latestPlausible) {
-        PublishedDate date = PublishedDate.read(fields.text("publishedAt"), latestPlausible);
-        Instant seen = PublishedDate.read(fields.text("seenAt"), latestPlausible).time();
+    static ItemTimes of(ItemFields fields, @Nullable Instant arrivedAt, Instant latestPlausible) {
+        // Somewhere the day after has begun; whether it had where the item was seen is asked below.
+        Instant latest = arrivedAt == null ? latestPlausible : arrivedAt.plus(ZONE_SPAN);
+        PublishedDate date = PublishedDate.read(fields.text("publishedAt"), latest);
+        Instant stated = seen(fields, arrivedAt, latestPlausible);
+        Instant seen = stated != null ? stated : arrivedAt;
         Instant published = date.time();
         if (published == null) {
             DateQuality quality =
@@ -43,6 +46,18 @@ record ItemTimes(@Nullable Instant published, @Nullable Instant seen, DateQualit
             return new ItemTimes(null, seen, DateQuality.IMPLAUSIBLE);
         }
         return new ItemTimes(published, seen, day ? DateQuality.DAY : DateQuality.SECOND);
+    }
+
+    /**
+     * The {@code seenAt} that a record states; null when absent or not to be believed.
+     *
+     * @param arrivedAt when the record arrived; nothing was seen more than 5 minutes later
+     * @param latestPlausible the limit where nobody noted when it arrived
+     */
+    public static @Nullable Instant seen(
+            ItemFields fields, @Nullable Instant arrivedAt, Instant latestPlausible) {
+        Instant latest = arrivedAt == null ? latestPlausible : arrivedAt.plus(CLOCK_SKEW);
+        return PublishedDate.read(fields.text("seenAt"), latest).time();
     }
 
     /**

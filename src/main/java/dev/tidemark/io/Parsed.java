@@ -3,11 +3,14 @@ package dev.tidemark.io;
 import dev.tidemark.model.NewsItem;
 import dev.tidemark.model.Rejected;
 
-/** What became of a record: an item, or a dead letter. Never both, never neither. */
+/** What became of a record: an item, a tick, or a dead letter. Always one of them. */
 public sealed interface Parsed {
 
     /** The record is an item. */
     record Accepted(NewsItem item) implements Parsed {}
+
+    /** The record is a sign of life: it has moved the watermark, and there is nothing more to it. */
+    record Tick() implements Parsed {}
 
     /** The record cannot be read as an item. */
     record Refused(Rejected rejected) implements Parsed {}

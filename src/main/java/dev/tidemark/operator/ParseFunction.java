@@ -6,17 +6,24 @@ import dev.tidemark.model.NewsItem;
 import dev.tidemark.model.RawRecord;
 import dev.tidemark.model.Rejected;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
-/** Reads records as items; what cannot be read goes to the side output {@link #REJECTED}. */
+/**
+ * Reads records as items; what cannot be read goes to the side output {@link #REJECTED}, and of
+ * ticks only their number goes on, in {@link #TICKS}.
+ */
 public final class ParseFunction extends ProcessFunction<RawRecord, NewsItem> {
     private static final long serialVersionUID = 1L;
 
     /** Dead letters, each with its reason. */
     public static final OutputTag<Rejected> REJECTED =
             new OutputTag<>("rejected", RecordTypes.of(Rejected.class));
+
+    /** One word for each tick. */
+    public static final OutputTag<String> TICKS = new OutputTag<>("ticks", Types.STRING);
 
     private final Rules rules;
 
@@ -39,6 +46,8 @@ public final class ParseFunction extends ProcessFunction<RawRecord, NewsItem> {
             out.collect(accepted.item());
         } else if (parsed instanceof Parsed.Refused refused) {
             context.output(REJECTED, refused.rejected());
+        } else {
+            context.output(TICKS, TallyFunction.TICK);
         }
     }
 }

@@ -7,6 +7,7 @@ import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.tuple.Tuple2;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
@@ -17,8 +18,9 @@ import org.apache.flink.util.Collector;
  * Counts records by the class they ended in, in checkpointed state, so that the sums hold across
  * restarts.
  *
- * <p>Emits nothing; the totals are accumulators named {@link #ACCUMULATOR} plus the class, at every
- * moment and whatever the job resumed from. Runs with parallelism 1.
+ * <p>Emits nothing. The totals can be watched while the job runs and read when it has ended, whatever
+ * it resumed from, as accumulators named {@link #ACCUMULATOR} plus the class, and as metrics {@code
+ * tally.CLASS}. Runs with parallelism 1.
  */
 public final class TallyFunction extends ProcessFunction<String, Void>
         implements CheckpointedFunction {
@@ -29,6 +31,9 @@ public final class TallyFunction extends ProcessFunction<String, Void>
 
     /** The class that counts every record once, on arrival. */
     public static final String READ = "read";
+
+    /** Not a class: records read that were ticks. */
+    public static final String TICK = "tick";
 
     /** Not a class: how often the job was restarted while it ran. */
     public static final String RESTARTS = "restarts";
@@ -73,6 +78,8 @@ public final class TallyFunction extends ProcessFunction<String, Void>
                 total -> {
                     LongCounter counter = new LongCounter();
                     getRuntimeContext().addAccumulator(ACCUMULATOR + total, counter);
+                    MetricGroup metrics = getRuntimeContext().getMetricGroup().addGroup("tally");
+                    metrics.gauge(total, counter::getLocalValuePrimitive);
                     return counter;
                 });
     }

@@ -41,7 +41,7 @@ class ReplayIT {
         assertThat(Files.readAllLines(dir.resolve("out/rejected.jsonl")))
                 .hasSize(3)
                 .anyMatch(line -> line.contains("rubbish.jsonl:4") && line.contains("not JSON"))
-                .anyMatch(line -> line.contains("rubbish.jsonl:6") && line.contains("empty line"))
+                .anyMatch(line -> line.contains("rubbish.jsonl:6") && line.contains("empty record"))
                 .anyMatch(line -> line.contains("rubbish.jsonl:8") && line.contains("oversize"));
         assertThat(Files.readAllLines(dir.resolve("out/items.jsonl")))
                 .hasSize(24)

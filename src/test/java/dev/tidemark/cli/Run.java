@@ -46,6 +46,7 @@ record Run(int exit, String out, String err) {
         command.addAll(
                 List.of(
                         "-Xmx1g",
+                        "-Dtidemark.home=" + System.getProperty("tidemark.home"),
                         "-cp",
                         System.getProperty("java.class.path"),
                         "dev.tidemark.cli.Tidemark"));

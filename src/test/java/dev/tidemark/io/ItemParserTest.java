@@ -62,8 +62,8 @@ class ItemParserTest {
             delimiter = '|',
             textBlock =
                     """
-                    ''                                 | empty line
-                    '   '                              | empty line
+                    ''                                 | empty record
+                    '   '                              | empty record
                     hello                              | not JSON at column 6
                     {"title":"cut                      | not JSON at column
                     {"title":"a"} {"title":"b"}        | not JSON at column 15: more after the object
@@ -247,6 +247,50 @@ class ItemParserTest {
         assertThat(((Parsed.Accepted) parsed).item().late()).isTrue();
     }
 
+    @Test
+    void takesABelievableSeenAtAloneForATick() {
+        String seen = "\"seenAt\":\"2025-07-11T03:00:00Z\"";
+        assertThat(parsed("{" + seen + "}")).isInstanceOf(Parsed.Tick.class);
+        assertThat(parsed("{" + seen + ",\"title\":null,\"from\":\"edge 1\"}"))
+                .isInstanceOf(Parsed.Tick.class);
+        // an item that lost its words is not to vanish among the ticks
+        assertThat(rejected("{" + seen + ",\"url\":\"https://example.org/a\"}").reason())
+                .isEqualTo("neither title nor text");
+        assertThat(rejected("{" + seen + ",\"title\":\"\"}").reason())
+                .isEqualTo("neither title nor text");
+        assertThat(rejected("{\"seenAt\":\"9999-01-01T00:00:00Z\"}").reason())
+                .isEqualTo("a tick, but its seenAt cannot be believed");
+        assertThat(rejected("{\"seenAt\":{}}").reason()).startsWith("a tick, but");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    "seenAt":"2027-01-01T00:00:00Z"                             | ABSENT | 2027-01-01T00:00:00Z
+                    "seenAt":"2027-01-01T00:05:00Z"                             | ABSENT | 2027-01-01T00:05:00Z
+                    "seenAt":"2027-01-01T00:05:01Z"                             | ABSENT | 2027-01-01T00:00:00Z
+                    "seenAt":null                                               | ABSENT | 2027-01-01T00:00:00Z
+                    "publishedAt":"2026-12-31T20:00:00Z"                        | SECOND | 2027-01-01T00:00:00Z
+                    "publishedAt":"2027-01-01"                                  | DAY | 2027-01-01T00:00:00Z
+                    "publishedAt":"2027-01-02"                                  | IMPLAUSIBLE | 2027-01-01T00:00:00Z
+                    "publishedAt":"2027-01-02","seenAt":"2027-01-01T00:05:00Z"  | IMPLAUSIBLE | 2027-01-01T00:05:00Z
+                    """)
+    void measuresDatesByTheArrivalWhereThatIsKnown(
+            String times, DateQuality quality, Instant eventTime) {
+        // long after what the parser was told when the job started
+        Instant arrivedAt = Instant.parse("2027-01-01T00:00:00Z");
+        byte[] bytes = ("{\"title\":\"a\"," + times + "}").getBytes(UTF_8);
+
+        Parsed parsed =
+                parser.parse(
+                        new RawRecord(bytes, bytes.length, "t-0@1", arrivedAt, false, arrivedAt));
+
+        assertThat(((Parsed.Accepted) parsed).item().dateQuality()).isEqualTo(quality);
+        assertThat(((Parsed.Accepted) parsed).item().eventTime()).isEqualTo(eventTime);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -266,6 +310,11 @@ class ItemParserTest {
         Parsed parsed = parser.parse(new RawRecord(bytes, bytes.length, "test:1", REACHED, false));
         assertThat(parsed).as(line).isInstanceOf(Parsed.Accepted.class);
         return ((Parsed.Accepted) parsed).item();
+    }
+
+    private Parsed parsed(String line) {
+        byte[] bytes = line.getBytes(UTF_8);
+        return parser.parse(new RawRecord(bytes, bytes.length, "test:1", REACHED, false));
     }
 
     private Rejected rejected(String line) {

@@ -1,0 +1,112 @@
+package dev.tidemark.cli;
+
+import dev.tidemark.MonitorEnvironment;
+import dev.tidemark.config.InvalidInput;
+import dev.tidemark.config.RunSettings;
+import dev.tidemark.io.kafka.KafkaEdge;
+import dev.tidemark.operator.Rules;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code tidemark run}: the live monitor, here or on a cluster. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description =
+                "Reads items from Kafka as they come and writes to Elasticsearch, until Ctrl-C. The"
+                        + " same command goes on where it was, also after a kill or a crash.",
+        footer = {
+            "",
+            "Example: ./tidemark run jobs/live.yaml",
+            "Example: ./tidemark run jobs/live.yaml --cluster jobmanager:8081",
+            "On a cluster the checkpoints go where the cluster's configuration says, and"
+                    + " flink run tidemark-job.jar run live.yaml does the same."
+        })
+final class RunCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "JOB.yaml", description = "The job file, as jobs/live.yaml.")
+    private Path job;
+
+    @Option(
+            names = "--cluster",
+            paramLabel = "HOST:PORT",
+            description = "Send the job to the Flink cluster with this REST endpoint and return.")
+    private @Nullable String cluster;
+
+    @Option(
+            names = "--parallelism",
+            paramLabel = "N",
+            description = "Workers behind the source; default: the job file's.")
+    private @Nullable Integer parallelism;
+
+    @Option(
+            names = "--state",
+            paramLabel = "DIR",
+            description =
+                    "Where checkpoints are kept; default .tidemark/run/NAME with the job file's"
+                            + " name. Not with --cluster.")
+    private @Nullable Path state;
+
+    @Option(
+            names = "--restart",
+            description = "Discard the progress of earlier runs and begin where startFrom says.")
+    private boolean restart;
+
+    @Option(
+            names = "--until-end",
+            description = "End where the topic ends now, print the sum, and forget the progress.")
+    private boolean untilEnd;
+
+    @Override
+    public Integer call() throws Exception {
+        Clock clock = Clock.systemUTC();
+        KafkaEdge.Until until = untilEnd ? KafkaEdge.Until.END_OF_TOPIC : KafkaEdge.Until.STOPPED;
+        FlinkCluster remote = cluster == null ? null : FlinkCluster.at(cluster);
+        LiveJob live = LiveJob.check(job);
+        Configuration settings = environment(live.settings().run());
+        if (remote != null) {
+            return submit(live, remote.environment(settings), until, clock);
+        }
+        if (!Tidemark.standsAlone()) {
+            return submit(
+                    live,
+                    StreamExecutionEnvironment.getExecutionEnvironment(settings),
+                    until,
+                    clock);
+        }
+        Path folder = state != null ? state : Path.of(".tidemark", "run", live.name());
+        try (RunState progress = RunState.open(folder, live.input(), restart)) {
+            return new LocalRun(live, progress, clock).run(settings, until);
+        }
+    }
+
+    private static int submit(
+            LiveJob live, StreamExecutionEnvironment env, KafkaEdge.Until until, Clock clock)
+            throws Exception {
+        Instant now = clock.instant();
+        live.define(env, Rules.of(live.settings(), now, now), until, clock);
+        JobClient submitted = env.executeAsync("tidemark " + live.name());
+        System.out.println("job " + submitted.getJobID());
+        return 0;
+    }
+
+    private Configuration environment(RunSettings run) {
+        int workers = parallelism != null ? parallelism : run.parallelism();
+        if (workers < 1 || workers > run.maxParallelism()) {
+            throw new InvalidInput(
+                    "run",
+                    "--parallelism",
+                    Integer.toString(workers),
+                    "1 to " + run.maxParallelism());
+        }
+        return MonitorEnvironment.settings(workers, run.maxParallelism(), run.checkpointInterval());
+    }
+}

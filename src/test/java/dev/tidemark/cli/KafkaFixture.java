@@ -1,0 +1,75 @@
+package dev.tidemark.cli;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/** A topic on a real broker, and a job file that reads it. */
+final class KafkaFixture implements AutoCloseable {
+    private final String servers;
+    private final String topic;
+    private final KafkaProducer<byte[], byte[]> producer;
+
+    KafkaFixture(String servers, String topic, int partitions) throws Exception {
+        this.servers = servers;
+        this.topic = topic;
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
+            admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1))).all().get();
+        }
+        this.producer =
+                new KafkaProducer<>(
+                        Map.of("bootstrap.servers", servers, "linger.ms", 5),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer());
+    }
+
+    /** Writes a record that arrived at some time; waits for nothing. */
+    void send(int partition, Instant arrivedAt, byte @Nullable [] value) {
+        producer.send(
+                new ProducerRecord<>(topic, partition, arrivedAt.toEpochMilli(), null, value));
+    }
+
+    void send(int partition, Instant arrivedAt, String value) {
+        send(partition, arrivedAt, value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void tick(int partition, Instant time) {
+        send(partition, time, "{\"seenAt\":\"" + time + "\"}");
+    }
+
+    void flush() {
+        producer.flush();
+    }
+
+    Path job(Path file, String elasticsearch, String more) throws IOException {
+        return Files.writeString(
+                file,
+                """
+                kafka:
+                  bootstrapServers: ["%s"]
+                  topic: %s
+                elasticsearch:
+                  hosts: ["%s"]
+                  bulkIntervalSeconds: 1
+                run:
+                  checkpointSeconds: 1
+                %s
+                """
+                        .formatted(servers, topic, elasticsearch, more));
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}
