@@ -41,15 +41,19 @@ record Summary(long read, Map<Status, Long> ended, long skipped, long restarts, 
         return read == ended.values().stream().mapToLong(Long::longValue).sum();
     }
 
+    /** One line: what was read, and the classes that it ended in. */
+    String sum() {
+        return "read "
+                + read
+                + " = "
+                + Arrays.stream(Status.values())
+                        .map(status -> status.word() + " " + ended.get(status))
+                        .collect(Collectors.joining(" + "));
+    }
+
     /** Prints it, and says whether the sum is right. */
     boolean print(PrintStream to, @Nullable Path out) throws IOException {
-        to.println(
-                "read "
-                        + read
-                        + " = "
-                        + Arrays.stream(Status.values())
-                                .map(status -> status.word() + " " + ended.get(status))
-                                .collect(Collectors.joining(" + ")));
+        to.println(sum());
         if (!adds()) {
             to.println("the sum is wrong: this is a defect of Tidemark, please report it");
         }

@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
                         + " news items, in Japanese and English, with the sentence that proves it.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            DemoCommand.class,
             ReplayCommand.class,
             ClassifyCommand.class,
             CheckCommand.class,
@@ -28,6 +29,7 @@ import picocli.CommandLine.ScopeType;
         footer = {
             "",
             "Exit status: 0 done, 1 the run failed, 2 wrong input (one line says what is allowed).",
+            "Example: ./tidemark demo",
             "Example: ./tidemark replay news.jsonl.gz --out results"
         })
 public final class Tidemark {
