@@ -15,6 +15,7 @@ const chart = echarts.init($("chart"), null, { renderer: "canvas" });
 let company = fromAddress();
 let alerts = [];
 let scores = [];
+let ready = false;
 
 /** An element; what is undefined or null among its children is left out. */
 function el(name, attributes = {}, ...children) {
@@ -37,6 +38,7 @@ async function ask(path, parameters = {}) {
 }
 
 const dayForm = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+const monthForm = new Intl.DateTimeFormat("en-GB", { month: "short", year: "numeric", timeZone: "UTC" });
 const day = time => dayForm.format(new Date(time));
 const signed = number => (number > 0 ? "+" : number < 0 ? "−" : "±") + Math.abs(number).toFixed(2);
 const language = text => (/[\u3040-\u30ff\u4e00-\u9fff]/.test(text) ? "ja" : "en");
@@ -71,7 +73,8 @@ function sentence({ text, cues }) {
 
 function quote({ evidence, publisher, title, url, certainty, eventTime }) {
   return el("blockquote", {}, sentence(evidence),
-    el("cite", {}, el("span", { class: "who" }, publisher), ` · ${certainty} · ${day(eventTime)} · `, link(title, url)));
+    el("cite", {}, el("span", { class: "who" }, publisher), ` · ${certainty} · ${day(eventTime)} · `,
+      link(title === evidence.text ? "read the item" : title, url)));
 }
 
 function alertCard(alert, index) {
@@ -139,7 +142,7 @@ function showCompanies(list) {
     el("td", {}, chip(one.regime || "unknown", one.regime || "neutral")),
     el("td", {}, el("span", { class: "value" }, meter(one.mean), signed(one.mean))),
     el("td", { class: "n" }, String(one.alerts)),
-    el("td", { class: "n" }, day(one.paneEnd)))));
+    el("td", { class: "n", title: day(one.paneEnd) }, monthForm.format(new Date(one.paneEnd))))));
   const here = list.find(one => one.company === company);
   $("facts").replaceChildren(...(here === undefined ? ["Nothing scored so far."]
     : [chip(here.regime || "unknown", here.regime || "neutral"), ` as of ${day(here.paneEnd)}: mean ${signed(here.mean)}, baseline ${signed(here.baseline)}, `
@@ -180,7 +183,7 @@ function regimes(colour) {
     }
   }
   return runs.filter(run => run.regime).map(run =>
-    [{ name: run.regime, coord: [run.from, -1.18], itemStyle: { color: colour(run.regime) } }, { coord: [run.to, -1.08] }]);
+    [{ name: run.regime, xAxis: run.from, itemStyle: { color: colour(run.regime) } }, { xAxis: run.to }]);
 }
 
 function draw() {
@@ -195,16 +198,20 @@ function draw() {
     symbolRotate: alert.tier === "shift" && alert.direction === "closing" ? 180 : 0,
     itemStyle: { color: colour(alert.direction === "opening" ? "open" : "closed"), borderColor: alert.tier === "report" ? undefined : colour("card"),
       borderWidth: alert.tier === "report" ? 3 : 1.5 } });
+  const ends = scores.length ? { min: Date.parse(scores[0].paneEnd) - DAY, max: Date.parse(scores[scores.length - 1].paneEnd) + DAY } : {};
   chart.setOption({
     animation: false,
     textStyle: { fontFamily: style.fontFamily, color: colour("soft") },
-    grid: { left: 52, right: 16, top: 12, bottom: 74 },
+    grid: [{ left: 56, right: 18, top: 14, bottom: 92 }, { left: 56, right: 18, bottom: 76, height: 9 }],
     tooltip: { trigger: "axis", renderMode: "richText", confine: true, backgroundColor: colour("card"), borderColor: colour("line"),
       textStyle: { color: colour("ink"), fontSize: 13 }, axisPointer: { lineStyle: { color: colour("soft") } }, formatter: tip },
-    xAxis: { type: "time", axisLine: { lineStyle: { color: colour("line") }, onZero: false }, axisLabel: { color: colour("soft"), hideOverlap: true } },
-    yAxis: { type: "value", min: -1.2, max: 1.1, interval: .5, axisLabel: { color: colour("soft"), showMinLabel: false, showMaxLabel: false,
-      formatter: value => (value === 1 ? "open" : value === -1 ? "closed" : "") }, splitLine: { lineStyle: { color: colour("line") } } },
-    dataZoom: [{ type: "slider", bottom: 8, height: 22, borderColor: colour("line"), fillerColor: colour("open-tint"), textStyle: { color: colour("soft") },
+    xAxis: [{ type: "time", ...ends, axisLine: { show: false }, axisTick: { show: false }, axisLabel: { show: false } },
+      { type: "time", ...ends, gridIndex: 1, axisLine: { lineStyle: { color: colour("line") } }, axisPointer: { show: false },
+        axisLabel: { color: colour("soft"), hideOverlap: true } }],
+    yAxis: [{ type: "value", min: -1, max: 1, interval: .5, splitLine: { lineStyle: { color: colour("line") } },
+      axisLabel: { color: colour("soft"), formatter: value => ({ 1: "open", 0: "0", "-1": "closed" })[value] ?? "" } },
+    { type: "value", gridIndex: 1, min: 0, max: 1, show: false }],
+    dataZoom: [{ type: "slider", xAxisIndex: [0, 1], bottom: 8, height: 22, borderColor: colour("line"), fillerColor: colour("open-tint"), textStyle: { color: colour("soft") },
       dataBackground: { lineStyle: { opacity: 0 }, areaStyle: { opacity: 0 } }, selectedDataBackground: { lineStyle: { opacity: 0 }, areaStyle: { opacity: 0 } },
       handleStyle: { color: colour("card"), borderColor: colour("soft") }, labelFormatter: value => day(value), brushSelect: false }],
     series: [
@@ -212,7 +219,9 @@ function draw() {
       area("closed", score => Math.min(0, score.mean)),
       { name: "mean", type: "line", step: "end", symbol: "none", data: broken(score => score.mean), lineStyle: { width: 1.5, color: colour("ink") }, z: 3 },
       { name: "baseline", type: "line", symbol: "none", data: scores.map(score => [Date.parse(score.paneEnd), score.baseline]), z: 4,
-        lineStyle: { width: 2, type: [6, 4], color: colour("soft") },
+        lineStyle: { width: 2, type: [6, 4], color: colour("soft") } },
+      { name: "regime", type: "line", xAxisIndex: 1, yAxisIndex: 1, symbol: "none", lineStyle: { width: 0 }, silent: true,
+        data: scores.map(score => [Date.parse(score.paneEnd), 0]), tooltip: { show: false },
         markArea: { silent: true, label: { show: false }, data: regimes(colour) } },
       { name: "alerts", type: "scatter", data: told.map(marker), z: 6, emphasis: { scale: 1.5 } },
     ],
@@ -249,7 +258,7 @@ function pick(name, remember) {
   if (remember) history.pushState(null, "", `?${new URLSearchParams({ company: name })}`);
   document.title = `${name} · Tidemark`;
   $("stance-title").textContent = `${name}: stance over time`;
-  refresh().catch(() => {});
+  if (ready) refresh().catch(() => {});
 }
 
 function showProgress({ phase, recordsRead, fraction, reached, seconds, message }) {
@@ -272,7 +281,8 @@ async function follow() {
     try {
       const progress = await ask("/api/progress");
       showProgress(progress);
-      if (progress.phase !== "STARTING") await refresh();
+      ready = ready || progress.phase === "REPLAYING" || progress.phase === "DONE";
+      if (ready) await refresh();
       if (progress.phase === "DONE" || progress.phase === "FAILED") return;
     } catch {
       $("progress-text").textContent = "The monitor does not answer; is it still running?";
@@ -282,7 +292,7 @@ async function follow() {
 }
 
 $("company").addEventListener("change", event => pick(event.target.value, true));
-$("all-alerts").addEventListener("change", () => refresh().catch(() => {}));
+$("all-alerts").addEventListener("change", () => pick(company, false));
 $("companies").addEventListener("click", event => {
   const row = event.target.closest("a[data-company]");
   if (row === null || event.ctrlKey || event.metaKey || event.shiftKey) return;

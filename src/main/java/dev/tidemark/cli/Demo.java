@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 final class Demo implements AutoCloseable {
     private static final String RUN = "demo";
 
+    private final Path parent;
     private final PrintStream log;
     private final long startNanos = System.nanoTime();
     private final MonitorPage page;
@@ -51,7 +52,8 @@ final class Demo implements AutoCloseable {
     private @Nullable CompletableFuture<EmbeddedFlink> flink;
     private @Nullable ElasticsearchFindings findings;
 
-    private Demo(int port, PrintStream log) {
+    private Demo(int port, Path parent, PrintStream log) {
+        this.parent = parent;
         this.log = log;
         this.page = MonitorPage.start(port, this::progress);
     }
@@ -60,11 +62,12 @@ final class Demo implements AutoCloseable {
      * Serves the page; nothing else runs yet.
      *
      * @param port 1 to 65535, or 0 for any free one
+     * @param parent where its directory is made later
      * @param log gets a line for each thing that has come up or ended
      * @throws dev.tidemark.config.InvalidInput when the port is out of range or taken
      */
-    static Demo serve(int port, PrintStream log) {
-        Demo demo = new Demo(port, log);
+    static Demo serve(int port, Path parent, PrintStream log) {
+        Demo demo = new Demo(port, parent, log);
         log.println("page at " + demo.url() + ", filling as the replay runs; Ctrl-C ends it");
         return demo;
     }
@@ -141,8 +144,7 @@ final class Demo implements AutoCloseable {
 
     private synchronized DemoDirectory open() throws IOException {
         requireOpen();
-        DemoDirectory made =
-                DemoDirectory.create(Path.of(System.getProperty("java.io.tmpdir", "/tmp")));
+        DemoDirectory made = DemoDirectory.create(parent);
         directory = made;
         return made;
     }

@@ -1,6 +1,7 @@
 package dev.tidemark.cli;
 
 import dev.tidemark.config.JobFile;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -45,7 +46,8 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         LocalReplay.workers("demo", parallelism, JobFile.defaults());
-        try (Demo demo = Demo.serve(port, System.err)) {
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir", "/tmp"));
+        try (Demo demo = Demo.serve(port, temporary, System.err)) {
             // Ends the process's servers on Ctrl-C and SIGTERM; otherwise there is nothing left to
             // end.
             Runtime.getRuntime().addShutdownHook(new Thread(demo::close, "stop-demo"));
