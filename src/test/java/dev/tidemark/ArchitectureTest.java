@@ -46,7 +46,12 @@ class ArchitectureTest {
                     .resideOutsideOfPackages("..embedded..", "..cli..")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage("..embedded..", "..cli..", "org.codelibs..", "picocli..");
+                    .resideInAnyPackage(
+                            "..embedded..",
+                            "..cli..",
+                            "org.codelibs..",
+                            "io.javalin..",
+                            "picocli..");
 
     @ArchTest
     static final ArchRule onlyTheMainsReadTheClock =

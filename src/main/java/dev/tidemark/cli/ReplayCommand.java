@@ -1,41 +1,25 @@
 package dev.tidemark.cli;
 
-import dev.tidemark.MonitorEnvironment;
-import dev.tidemark.MonitorOutputs;
-import dev.tidemark.MonitorPipeline;
 import dev.tidemark.config.ElasticsearchSettings;
 import dev.tidemark.config.InvalidInput;
 import dev.tidemark.config.JobFile;
 import dev.tidemark.io.DocumentFiles;
-import dev.tidemark.io.Documents;
 import dev.tidemark.io.ElasticsearchEdge;
 import dev.tidemark.io.ElasticsearchIndices;
-import dev.tidemark.io.ItemParser;
 import dev.tidemark.io.archive.ArchiveFiles;
-import dev.tidemark.io.archive.ArchiveProbe;
-import dev.tidemark.io.archive.ArchiveSource;
 import dev.tidemark.io.archive.ReplayProgress;
 import dev.tidemark.model.Document;
-import dev.tidemark.model.RawRecord;
-import dev.tidemark.operator.RecordTypes;
 import dev.tidemark.operator.Rules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.flink.api.common.JobExecutionResult;
-import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.CoreOptions;
-import org.apache.flink.configuration.MemorySize;
-import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
-import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -57,12 +41,6 @@ import picocli.CommandLine.Parameters;
             "writes results/items.jsonl, signals.jsonl, scores.jsonl, alerts.jsonl, rejected.jsonl."
         })
 final class ReplayCommand implements Callable<Integer> {
-    /** Failures of the same kind repeat in a replay; more attempts than this would only hide them. */
-    private static final int RESTARTS = 5;
-
-    /** Each worker talks to each: beyond this, buffers between them take more memory than work is saved. */
-    private static final int MOST_WORKERS = 32;
-
     @Parameters(
             arity = "1..*",
             paramLabel = "ARCHIVE",
@@ -106,7 +84,7 @@ final class ReplayCommand implements Callable<Integer> {
         Path folder =
                 (out == null ? Path.of(".tidemark") : out.resolve(".tidemark")).resolve("replay");
         try (ReplayState state = ReplayState.open(folder, restart, Clock.systemUTC())) {
-            Rules rules = rules(settings, files, state.startedAt());
+            Rules rules = LocalReplay.rules(settings, files, state.startedAt());
             String targets =
                     String.join(
                             "|",
@@ -149,8 +127,7 @@ final class ReplayCommand implements Callable<Integer> {
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.createLocalEnvironment(environment(settings, state));
         DataStream<Document> documents =
-                define(env, settings, files, rules, runId)
-                        .documents(new Documents(rules.version(), runId));
+                new LocalReplay(settings, files, rules, runId).documents(env);
         if (out != null) {
             DocumentFiles.attach(documents, state.parts(), "files");
         }
@@ -167,62 +144,13 @@ final class ReplayCommand implements Callable<Integer> {
         return Summary.of(result, progress).text();
     }
 
-    /** Flink's default, and about 300 kB for every pair of workers that talk to each other. */
-    private static MemorySize networkMemory(int workers) {
-        return MemorySize.ofMebiBytes(64 + 3L * workers * workers / 10);
-    }
-
-    /** Regimes are those in force where the archive begins: what came later, it has to find itself. */
-    private static Rules rules(JobFile settings, ArchiveFiles files, Instant now)
-            throws IOException {
-        int maxBytes = settings.items().maxRecordBytes();
-        Instant start = ArchiveProbe.start(files, new ItemParser(now, maxBytes), maxBytes, now);
-        return Rules.of(settings, start, now);
-    }
-
-    private static MonitorOutputs define(
-            StreamExecutionEnvironment env,
-            JobFile settings,
-            ArchiveFiles files,
-            Rules rules,
-            String runId) {
-        Duration disorder = settings.items().disorder();
-        DataStream<RawRecord> records =
-                env.fromSource(
-                                new ArchiveSource(
-                                        files,
-                                        settings.items().maxRecordBytes(),
-                                        disorder,
-                                        rules.latestPlausible(),
-                                        runId),
-                                ArchiveSource.watermarks(disorder),
-                                "archive",
-                                RecordTypes.of(RawRecord.class))
-                        .setParallelism(1)
-                        .uid("archive");
-        return MonitorPipeline.define(records, rules);
-    }
-
     private Configuration environment(JobFile settings, ReplayState state) throws IOException {
-        int workers = parallelism != null ? parallelism : settings.run().parallelism();
-        int most = Math.min(MOST_WORKERS, settings.run().maxParallelism());
-        if (workers < 1 || workers > most) {
-            throw new InvalidInput(
-                    "replay", "--parallelism", Integer.toString(workers), "1 to " + most);
-        }
         Configuration environment =
-                MonitorEnvironment.settings(
-                        workers,
-                        settings.run().maxParallelism(),
-                        settings.run().checkpointInterval());
-        environment.set(
-                RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS, RESTARTS);
-        environment.set(
-                CheckpointingOptions.CHECKPOINTS_DIRECTORY,
-                Files.createDirectories(state.checkpoints()).toUri().toString());
-        environment.set(TaskManagerOptions.NETWORK_MEMORY_MIN, networkMemory(workers));
-        environment.set(TaskManagerOptions.NETWORK_MEMORY_MAX, networkMemory(workers));
-        environment.set(CoreOptions.TMP_DIRS, state.temporary().toString());
+                LocalReplay.configuration(
+                        settings,
+                        LocalReplay.workers("replay", parallelism, settings),
+                        Files.createDirectories(state.checkpoints()),
+                        state.temporary());
         Optional<Path> checkpoint = state.newestCheckpoint();
         if (checkpoint.isPresent()) {
             environment.set(

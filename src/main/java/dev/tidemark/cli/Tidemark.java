@@ -21,6 +21,7 @@ import picocli.CommandLine.ScopeType;
                         + " news items, in Japanese and English, with the sentence that proves it.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            DemoCommand.class,
             RunCommand.class,
             ReplayCommand.class,
             ClassifyCommand.class,
@@ -30,6 +31,7 @@ import picocli.CommandLine.ScopeType;
         footer = {
             "",
             "Exit status: 0 done, 1 the run failed, 2 wrong input (one line says what is allowed).",
+            "Example: ./tidemark demo",
             "Example: ./tidemark replay news.jsonl.gz --out results"
         })
 public final class Tidemark {

@@ -1,0 +1,121 @@
+package dev.tidemark.cli;
+
+import dev.tidemark.MonitorEnvironment;
+import dev.tidemark.MonitorOutputs;
+import dev.tidemark.MonitorPipeline;
+import dev.tidemark.config.InvalidInput;
+import dev.tidemark.config.JobFile;
+import dev.tidemark.io.Documents;
+import dev.tidemark.io.ItemParser;
+import dev.tidemark.io.archive.ArchiveFiles;
+import dev.tidemark.io.archive.ArchiveProbe;
+import dev.tidemark.io.archive.ArchiveSource;
+import dev.tidemark.model.Document;
+import dev.tidemark.model.RawRecord;
+import dev.tidemark.operator.RecordTypes;
+import dev.tidemark.operator.Rules;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.JobManagerOptions;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An archive through the monitor inside this process: what every command that replays shares.
+ *
+ * @param settings of the job
+ * @param files the archive
+ * @param rules read for these files, see {@link #rules}
+ * @param runId under which documents and progress are found
+ */
+record LocalReplay(JobFile settings, ArchiveFiles files, Rules rules, String runId) {
+    /** Failures of the same kind repeat in a replay; more attempts than this would only hide them. */
+    private static final int RESTARTS = 5;
+
+    /** Each worker talks to each: beyond this, buffers between them take more memory than work is saved. */
+    private static final int MOST_WORKERS = 32;
+
+    private static final String LOOPBACK = "127.0.0.1";
+
+    /** Regimes are those in force where the archive begins: what came later, it has to find itself. */
+    static Rules rules(JobFile settings, ArchiveFiles files, Instant now) throws IOException {
+        int maxBytes = settings.items().maxRecordBytes();
+        Instant start = ArchiveProbe.start(files, new ItemParser(now, maxBytes), maxBytes, now);
+        return Rules.of(settings, start, now);
+    }
+
+    /**
+     * The number of workers to run with.
+     *
+     * @param asked on the command line; null for the job file's
+     * @throws InvalidInput when it is below 1, above {@value #MOST_WORKERS} or above the job's key groups
+     */
+    static int workers(String command, @Nullable Integer asked, JobFile settings) {
+        int workers = asked != null ? asked : settings.run().parallelism();
+        int most = Math.min(MOST_WORKERS, settings.run().maxParallelism());
+        if (workers < 1 || workers > most) {
+            throw new InvalidInput(
+                    command, "--parallelism", Integer.toString(workers), "1 to " + most);
+        }
+        return workers;
+    }
+
+    /** Flink's default, and about 300 kB for every pair of workers that talk to each other. */
+    private static MemorySize networkMemory(int workers) {
+        return MemorySize.ofMebiBytes(64 + 3L * workers * workers / 10);
+    }
+
+    /** Flink's settings: on loopback only, a few restarts, all files below the two folders. */
+    static Configuration configuration(
+            JobFile settings, int workers, Path checkpoints, Path temporary) {
+        Configuration configuration =
+                MonitorEnvironment.settings(
+                        workers,
+                        settings.run().maxParallelism(),
+                        settings.run().checkpointInterval());
+        configuration.set(
+                RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS, RESTARTS);
+        configuration.set(
+                CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
+        configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, networkMemory(workers));
+        configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, networkMemory(workers));
+        configuration.set(CoreOptions.TMP_DIRS, temporary.toString());
+        configuration.set(RestOptions.BIND_ADDRESS, LOOPBACK);
+        configuration.set(JobManagerOptions.BIND_HOST, LOOPBACK);
+        configuration.set(TaskManagerOptions.BIND_HOST, LOOPBACK);
+        return configuration;
+    }
+
+    /** The pipeline behind the archive, as the documents that leave it. */
+    DataStream<Document> documents(StreamExecutionEnvironment env) {
+        return define(env).documents(new Documents(rules.version(), runId));
+    }
+
+    private MonitorOutputs define(StreamExecutionEnvironment env) {
+        Duration disorder = settings.items().disorder();
+        DataStream<RawRecord> records =
+                env.fromSource(
+                                new ArchiveSource(
+                                        files,
+                                        settings.items().maxRecordBytes(),
+                                        disorder,
+                                        rules.latestPlausible(),
+                                        runId),
+                                ArchiveSource.watermarks(disorder),
+                                "archive",
+                                RecordTypes.of(RawRecord.class))
+                        .setParallelism(1)
+                        .uid("archive");
+        return MonitorPipeline.define(records, rules);
+    }
+}

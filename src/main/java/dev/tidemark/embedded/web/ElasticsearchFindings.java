@@ -1,0 +1,197 @@
+package dev.tidemark.embedded.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.http.HttpHost;
+import org.elasticsearch.client.Request;
+import org.elasticsearch.client.RestClient;
+import org.jspecify.annotations.Nullable;
+
+/** Findings read from the indices that the monitor writes; one axis, openness. */
+public final class ElasticsearchFindings implements Findings, AutoCloseable {
+    /** More than two years of hours with news; the server gives out 10,000 at most. */
+    private static final int MAX_SCORES = 8_000;
+
+    private static final int MAX_COMPANIES = 500;
+    private static final String AXIS = "openness";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final List<String> SCORE_FIELDS =
+            List.of(
+                    "company",
+                    "paneEnd",
+                    "mean",
+                    "baseline",
+                    "effect",
+                    "surprise",
+                    "count",
+                    "effectiveCount",
+                    "regime");
+    private static final List<String> ITEM_FIELDS =
+            List.of(
+                    "id",
+                    "url",
+                    "title",
+                    "publisher",
+                    "sourceClass",
+                    "source",
+                    "lang",
+                    "status",
+                    "eventTime",
+                    "labels.axis",
+                    "labels.company",
+                    "labels.stance",
+                    "labels.certainty",
+                    "labels.score",
+                    "labels.evidence");
+
+    private final RestClient client;
+
+    /**
+     * Connects at the first question.
+     *
+     * @param url of one node without login, as in {@code http://127.0.0.1:9200}
+     */
+    public ElasticsearchFindings(String url) {
+        this.client = RestClient.builder(HttpHost.create(url)).build();
+    }
+
+    /** Makes everything written so far visible to the questions below. */
+    public void refresh() throws IOException {
+        client.performRequest(new Request("POST", "/tidemark-*/_refresh"));
+    }
+
+    @Override
+    public JsonNode companies() throws IOException {
+        Map<String, Object> latest =
+                Map.of(
+                        "top_hits",
+                        Map.of("size", 1, "sort", by("paneEnd", "desc"), "_source", SCORE_FIELDS));
+        JsonNode scores = search("tidemark-scores-*", perCompany(Map.of("latest", latest)));
+        JsonNode alerts = search("tidemark-alerts*", perCompany(Map.of()));
+        Map<String, Integer> told = new HashMap<>();
+        for (JsonNode bucket : alerts.at("/aggregations/companies/buckets")) {
+            told.put(bucket.get("key").asText(), bucket.get("doc_count").asInt());
+        }
+        ArrayNode companies = JSON.createArrayNode();
+        for (JsonNode bucket : scores.at("/aggregations/companies/buckets")) {
+            JsonNode score = bucket.at("/latest/hits/hits/0/_source");
+            if (score instanceof ObjectNode company) {
+                company.put("alerts", told.getOrDefault(bucket.get("key").asText(), 0));
+                companies.add(company);
+            }
+        }
+        return companies;
+    }
+
+    @Override
+    public JsonNode scores(String company) throws IOException {
+        JsonNode newestFirst =
+                documents(
+                        "tidemark-scores-*",
+                        filter(company, "company"),
+                        "paneEnd",
+                        MAX_SCORES,
+                        SCORE_FIELDS);
+        List<JsonNode> scores = new ArrayList<>();
+        newestFirst.forEach(scores::add);
+        java.util.Collections.reverse(scores);
+        return JSON.createArrayNode().addAll(scores);
+    }
+
+    @Override
+    public JsonNode alerts(@Nullable String company, int limit) throws IOException {
+        return documents(
+                "tidemark-alerts*", filter(company, "company"), "eventTime", limit, List.of("*"));
+    }
+
+    @Override
+    public JsonNode items(@Nullable String company, int limit) throws IOException {
+        List<Object> filter = new ArrayList<>();
+        if (company != null) {
+            filter.add(term("labels.company", company));
+        }
+        return documents("tidemark-items-*", filter, "eventTime", limit, ITEM_FIELDS);
+    }
+
+    @Override
+    public void close() throws IOException {
+        client.close();
+    }
+
+    private static List<Object> filter(@Nullable String company, String field) {
+        List<Object> filter = new ArrayList<>();
+        filter.add(term("axis", AXIS));
+        if (company != null) {
+            filter.add(term(field, company));
+        }
+        return filter;
+    }
+
+    private static Map<String, Object> perCompany(Map<String, Object> below) {
+        return Map.of(
+                "size",
+                0,
+                "query",
+                Map.of("bool", Map.of("filter", List.of(term("axis", AXIS)))),
+                "aggs",
+                Map.of(
+                        "companies",
+                        Map.of(
+                                "terms",
+                                Map.of(
+                                        "field",
+                                        "company",
+                                        "size",
+                                        MAX_COMPANIES,
+                                        "order",
+                                        Map.of("_key", "asc")),
+                                "aggs",
+                                below)));
+    }
+
+    private JsonNode documents(
+            String index, List<Object> filter, String newest, int size, List<String> fields)
+            throws IOException {
+        JsonNode answer =
+                search(
+                        index,
+                        Map.of(
+                                "size",
+                                size,
+                                "sort",
+                                by(newest, "desc"),
+                                "_source",
+                                fields,
+                                "query",
+                                Map.of("bool", Map.of("filter", filter))));
+        ArrayNode documents = JSON.createArrayNode();
+        answer.at("/hits/hits").forEach(hit -> documents.add(hit.get("_source")));
+        return documents;
+    }
+
+    private JsonNode search(String index, Map<String, Object> body) throws IOException {
+        Request request = new Request("POST", "/" + index + "/_search");
+        request.addParameter("ignore_unavailable", "true");
+        request.setJsonEntity(JSON.writeValueAsString(body));
+        try (InputStream answer = client.performRequest(request).getEntity().getContent()) {
+            return JSON.readTree(answer);
+        }
+    }
+
+    private static Map<String, Object> term(String field, String value) {
+        return Map.of("term", Map.of(field, value));
+    }
+
+    private static List<Object> by(String field, String order) {
+        return List.of(Map.of(field, Map.of("order", order, "unmapped_type", "date")));
+    }
+}

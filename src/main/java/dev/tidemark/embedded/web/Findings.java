@@ -1,0 +1,36 @@
+package dev.tidemark.embedded.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the monitor has found, for reading: documents as {@code /schema} describes them, cut to what
+ * a page shows.
+ *
+ * <p>Every answer is bounded. Methods throw {@link IOException} when the store does not answer; they
+ * are called from many threads.
+ */
+public interface Findings {
+    /** Companies with scores, by name: each with its latest score and the number of its alerts. */
+    JsonNode companies() throws IOException;
+
+    /** The newest scores of a company, oldest first; empty for a company that has none. */
+    JsonNode scores(String company) throws IOException;
+
+    /**
+     * The newest alerts, newest first.
+     *
+     * @param company null for all
+     * @param limit 1 to {@value Query#MAX_LIMIT}
+     */
+    JsonNode alerts(@Nullable String company, int limit) throws IOException;
+
+    /**
+     * The newest items, newest first, without their texts.
+     *
+     * @param company null for all, also those about no company
+     * @param limit 1 to {@value Query#MAX_LIMIT}
+     */
+    JsonNode items(@Nullable String company, int limit) throws IOException;
+}

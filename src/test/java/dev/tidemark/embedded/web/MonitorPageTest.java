@@ -1,0 +1,280 @@
+package dev.tidemark.embedded.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tidemark.config.InvalidInput;
+import dev.tidemark.embedded.web.Progress.Phase;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The server of the page over real HTTP, with findings that tell what they were asked. */
+class MonitorPageTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final Progress HALF =
+            new Progress(Phase.REPLAYING, 7, 0.5, Instant.parse("2023-07-18T00:00:00Z"), 12, null);
+
+    private final MonitorPage page = MonitorPage.start(0, () -> HALF);
+
+    @AfterEach
+    void stop() {
+        page.close();
+    }
+
+    @Test
+    void progressIsToldBeforeThereIsAnythingToShow() throws Exception {
+        assertThat(json(get("/api/progress")))
+                .isEqualTo(
+                        JSON.readTree(
+                                """
+                                {"phase":"REPLAYING","recordsRead":7,"fraction":0.5,
+                                 "reached":"2023-07-18T00:00:00Z","seconds":12,"message":null}"""));
+        assertThat(get("/api/companies").statusCode()).isEqualTo(503);
+        assertThat(json(get("/api/companies")).get("error").asText()).isEqualTo("still starting");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    /api/companies                       | companies
+                    /api/scores?company=Meta             | scores of Meta
+                    /api/scores?company=Mistral+AI       | scores of Mistral AI
+                    /api/scores?company=%E6%A5%BD%E5%A4%A9 | scores of 楽天
+                    /api/alerts                          | 200 alerts of null
+                    /api/alerts?company=Z.ai&limit=500   | 500 alerts of Z.ai
+                    /api/items?limit=1                   | 1 items of null
+                    /api/items?company=Meta              | 40 items of Meta
+                    """)
+    void requestAsksForWhatItNames(String path, String asked) throws Exception {
+        page.show(new Echo());
+
+        assertThat(json(get(path)).asText()).isEqualTo(asked);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    /api/scores                              | company is missing; allowed: a company's name
+                    /api/scores?company=                     | company; allowed: a company's name
+                    /api/scores?company=%22%7D%7D            | company; allowed: a company's name
+                    /api/scores?company=%3Cscript%3E         | company; allowed: a company's name
+                    /api/scores?company=Me%00ta              | company; allowed: a company's name
+                    /api/scores?company=Meta&company=xAI     | company is given 2 times; allowed: once
+                    /api/scores?company=Meta&limit=3         | unknown parameter; allowed: company
+                    /api/companies?q=*                       | unknown parameter; allowed: none
+                    /api/items?limit=0                       | limit; allowed: 1 to 500
+                    /api/items?limit=501                     | limit; allowed: 1 to 500
+                    /api/items?limit=-1                      | limit; allowed: 1 to 500
+                    /api/items?limit=99999999999             | limit; allowed: 1 to 500
+                    /api/alerts?limit=ten                    | limit; allowed: 1 to 500
+                    """)
+    void wrongParameterIsOneLineAndReachesNothing(String path, String line) throws Exception {
+        page.show(new Echo());
+
+        HttpResponse<String> answer = get(path);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(json(answer).get("error").asText()).startsWith(line);
+    }
+
+    @Test
+    void overlongNameIsRefused() throws Exception {
+        page.show(new Echo());
+
+        assertThat(get("/api/items?company=" + "x".repeat(81)).statusCode()).isEqualTo(400);
+        assertThat(get("/api/items?company=" + "x".repeat(80)).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void hostileTextLeavesAsJsonAndUnchanged() throws Exception {
+        String hostile = "<img src=x onerror=alert(1)> \"}], \u2028 </script> \u0000";
+        page.show(new Echo(hostile));
+
+        HttpResponse<String> answer = get("/api/companies");
+
+        assertThat(json(answer).asText()).isEqualTo(hostile);
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValue("application/json;charset=utf-8");
+    }
+
+    @Test
+    void storeThatDoesNotAnswerIsOneLineWithoutItsInnards() throws Exception {
+        page.show(
+                new Echo() {
+                    @Override
+                    public JsonNode companies() throws IOException {
+                        throw new IOException("http://user:secret@10.0.0.1 refused");
+                    }
+
+                    @Override
+                    public JsonNode scores(String company) {
+                        throw new IllegalStateException("secret");
+                    }
+                });
+
+        assertThat(get("/api/companies").statusCode()).isEqualTo(503);
+        assertThat(get("/api/companies").body())
+                .isEqualTo("{\"error\":\"the store does not answer\"}");
+        assertThat(get("/api/scores?company=Meta").statusCode()).isEqualTo(500);
+        assertThat(get("/api/scores?company=Meta").body())
+                .isEqualTo("{\"error\":\"internal error\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/tidemark.js",
+                "/tidemark.css",
+                "/favicon.svg",
+                "/echarts.js",
+                "/api/progress"
+            })
+    void everyAnswerForbidsTheBrowserWhatThePageDoesNotNeed(String path) throws Exception {
+        HttpResponse<String> answer = get(path);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("default-src 'self'", "object-src 'none'", "frame-ancestors 'none'")
+                .doesNotContain("unsafe");
+        assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
+        assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/nothing",
+                "/web/index.html",
+                "/..%2f..%2fetc%2fpasswd",
+                "/log4j2.properties"
+            })
+    void whatIsNotListedIsNotServed(String path) throws Exception {
+        assertThat(get(path).statusCode()).isIn(400, 404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH"})
+    void nothingCanBeWritten(String method) throws Exception {
+        page.show(new Echo());
+
+        HttpResponse<String> answer =
+                HTTP.send(
+                        HttpRequest.newBuilder(URI.create(page.url() + "/api/companies"))
+                                .method(method, BodyPublishers.ofString("{}"))
+                                .build(),
+                        BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(405);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1, 200",
+        "127.0.0.1:8080, 200",
+        "localhost:9, 200",
+        "LOCALHOST, 200",
+        "rebound.example.org, 403",
+        "127.0.0.1.example.org, 403",
+        "localhost.example.org:8080, 403",
+        "evil@localhost:8080, 400",
+        "'', 400"
+    })
+    void onlyNamesOfThisMachineAreAnswered(String host, int status) throws Exception {
+        int port = URI.create(page.url()).getPort();
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            String request =
+                    "GET /api/progress HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            String answer =
+                    new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (status == 200) {
+                assertThat(answer).startsWith("HTTP/1.1 200");
+            } else {
+                assertThat(answer).containsPattern("^HTTP/1.1 40[03]").doesNotContain("REPLAYING");
+            }
+        }
+    }
+
+    @Test
+    void portOutOfRangeOrTakenIsOneClearLine() {
+        int taken = URI.create(page.url()).getPort();
+
+        assertThatThrownBy(() -> MonitorPage.start(taken, () -> HALF))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage(
+                        "page: --port: "
+                                + taken
+                                + " is in use or reserved; allowed: a free port, or 0 for any");
+        assertThatThrownBy(() -> MonitorPage.start(65_536, () -> HALF))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("allowed: 1 to 65535");
+        assertThatThrownBy(() -> MonitorPage.start(-1, () -> HALF))
+                .isInstanceOf(InvalidInput.class);
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        return HTTP.send(
+                HttpRequest.newBuilder(URI.create(page.url() + path)).build(),
+                BodyHandlers.ofString());
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) throws IOException {
+        return JSON.readTree(answer.body());
+    }
+
+    /** Answers with what it was asked for. */
+    private static class Echo implements Findings {
+        private final String companies;
+
+        Echo() {
+            this("companies");
+        }
+
+        Echo(String companies) {
+            this.companies = companies;
+        }
+
+        @Override
+        public JsonNode companies() throws IOException {
+            return JSON.valueToTree(companies);
+        }
+
+        @Override
+        public JsonNode scores(String company) {
+            return JSON.valueToTree("scores of " + company);
+        }
+
+        @Override
+        public JsonNode alerts(@Nullable String company, int limit) {
+            return JSON.valueToTree(limit + " alerts of " + company);
+        }
+
+        @Override
+        public JsonNode items(@Nullable String company, int limit) {
+            return JSON.valueToTree(limit + " items of " + company);
+        }
+    }
+}
