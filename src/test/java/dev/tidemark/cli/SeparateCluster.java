@@ -91,6 +91,23 @@ final class SeparateCluster implements AutoCloseable {
         return "127.0.0.1:" + restPort;
     }
 
+    /** What {@code flink run} does with the job jar; returns what it said once it has ended well. */
+    String flinkRun(String... arguments) throws IOException, InterruptedException {
+        List<String> command = java("org.apache.flink.client.cli.CliFrontend");
+        command.addAll(List.of("run", "--jobmanager", address(), "--detached"));
+        command.add(System.getProperty("tidemark.jobJar"));
+        command.addAll(List.of(arguments));
+        Path log = home.resolve("client.log");
+        ProcessBuilder client =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        client.environment().put("FLINK_CONF_DIR", home.toString());
+        int exit = client.start().waitFor();
+        if (exit != 0) {
+            throw new IllegalStateException(Files.readString(log));
+        }
+        return Files.readString(log);
+    }
+
     /** What the processes said. */
     String logs() throws IOException {
         return Files.readString(home.resolve("jobmanager.log"))
@@ -98,16 +115,21 @@ final class SeparateCluster implements AutoCloseable {
     }
 
     private void launch(String name, String main) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(System.getProperty("tidemark.opens").split(" ")));
-        command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-cp", flinkOnly(), main));
+        List<String> command = java(main);
         command.addAll(List.of("--configDir", home.toString()));
         processes.add(
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
                         .redirectOutput(home.resolve(name + ".log").toFile())
                         .start());
+    }
+
+    private static List<String> java(String main) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(System.getProperty("tidemark.opens").split(" ")));
+        command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-cp", flinkOnly(), main));
+        return command;
     }
 
     private static String flinkOnly() {
