@@ -1,7 +1,9 @@
 package dev.tidemark.cli;
 
 import dev.tidemark.config.JobFile;
+import dev.tidemark.config.KafkaSettings;
 import dev.tidemark.io.ElasticsearchIndices;
+import dev.tidemark.io.kafka.KafkaTopic;
 import dev.tidemark.operator.Rules;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -15,20 +17,31 @@ import picocli.CommandLine.Parameters;
         name = "check",
         mixinStandardHelpOptions = true,
         description =
-                "Reads a job file and the lists it names, and asks its Elasticsearch who it is."
-                        + " Starts and changes nothing.",
+                "Reads a job file and the lists it names, and asks its Kafka and Elasticsearch"
+                        + " whether they are there. Starts and changes nothing.",
         footer = {"", "Example: ./tidemark check jobs/replay.yaml"})
 final class CheckCommand implements Callable<Integer> {
     @Parameters(paramLabel = "JOB.yaml", description = "The job file.")
     private Path job;
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         JobFile settings = JobFile.read(job);
         Instant now = Clock.systemUTC().instant();
         Rules rules = Rules.of(settings, now, now);
         System.out.println(
                 job + ": valid; " + rules.companies() + " companies, rules " + rules.version());
+        KafkaSettings kafka = settings.kafka();
+        if (kafka != null) {
+            KafkaTopic topic = KafkaTopic.check(kafka);
+            System.out.println(
+                    "Kafka: topic "
+                            + kafka.topic()
+                            + " with "
+                            + topic.partitions()
+                            + " partition(s) at "
+                            + String.join(", ", kafka.bootstrapServers()));
+        }
         if (settings.elasticsearch() != null) {
             System.out.println(
                     "Elasticsearch: "

@@ -1,0 +1,159 @@
+package dev.tidemark.cli;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/**
+ * A Flink session cluster of one JobManager and one TaskManager, each in a JVM that has Flink's own jars and nothing
+ * of ours: what a job needs has to come in its jar.
+ */
+final class SeparateCluster implements AutoCloseable {
+    /** The artifacts that a Flink distribution carries in its lib folder, by their folder in a Maven repository. */
+    private static final List<String> LIB =
+            List.of(
+                    "org/apache/flink/",
+                    "org/slf4j/",
+                    "org/apache/logging/log4j/",
+                    "com/esotericsoftware/",
+                    "com/twitter/chill",
+                    "org/objenesis/",
+                    "org/javassist/",
+                    "org/apache/commons/",
+                    "commons-",
+                    "org/xerial/snappy/",
+                    "at/yawk/lz4/",
+                    "org/snakeyaml/",
+                    "com/google/code/findbugs/");
+
+    private final List<Process> processes = new ArrayList<>();
+    private final int restPort = freePort();
+    private final Path home;
+
+    private SeparateCluster(Path home) throws IOException {
+        this.home = home;
+    }
+
+    /** Starts both processes; the caller waits for the address to answer. */
+    static SeparateCluster start(Path home) throws IOException {
+        SeparateCluster cluster = new SeparateCluster(Files.createDirectories(home));
+        String rpcPort = Integer.toString(freePort());
+        Files.writeString(
+                home.resolve("config.yaml"),
+                """
+                jobmanager.rpc.address: 127.0.0.1
+                jobmanager.rpc.port: %s
+                jobmanager.bind-host: 127.0.0.1
+                rest.address: 127.0.0.1
+                rest.bind-address: 127.0.0.1
+                rest.port: %d
+                taskmanager.host: 127.0.0.1
+                taskmanager.bind-host: 127.0.0.1
+                taskmanager.resource-id: worker-1
+                taskmanager.cpu.cores: 1
+                taskmanager.numberOfTaskSlots: 2
+                # Without Flink's start script nobody works these out.
+                taskmanager.memory.framework.heap.size: 64m
+                taskmanager.memory.framework.off-heap.size: 64m
+                taskmanager.memory.task.heap.size: 256m
+                taskmanager.memory.task.off-heap.size: 64m
+                taskmanager.memory.managed.size: 8m
+                taskmanager.memory.network.min: 64m
+                taskmanager.memory.network.max: 64m
+                taskmanager.memory.jvm-metaspace.size: 128m
+                taskmanager.memory.jvm-overhead.min: 64m
+                taskmanager.memory.jvm-overhead.max: 64m
+                io.tmp.dirs: %s
+                execution.checkpointing.dir: %s
+                """
+                        .formatted(
+                                rpcPort,
+                                cluster.restPort,
+                                Files.createDirectories(home.resolve("tmp")),
+                                home.resolve("checkpoints").toUri()));
+        cluster.launch(
+                "jobmanager",
+                "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint");
+        cluster.launch("taskmanager", "org.apache.flink.runtime.taskexecutor.TaskManagerRunner");
+        return cluster;
+    }
+
+    /** The JobManager's REST endpoint as {@code HOST:PORT}. */
+    String address() {
+        return "127.0.0.1:" + restPort;
+    }
+
+    /** What {@code flink run} does with the job jar; returns what it said once it has ended well. */
+    String flinkRun(String... arguments) throws IOException, InterruptedException {
+        List<String> command = java("org.apache.flink.client.cli.CliFrontend");
+        command.addAll(List.of("run", "--jobmanager", address(), "--detached"));
+        command.add(System.getProperty("tidemark.jobJar"));
+        command.addAll(List.of(arguments));
+        Path log = home.resolve("client.log");
+        ProcessBuilder client =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        client.environment().put("FLINK_CONF_DIR", home.toString());
+        int exit = client.start().waitFor();
+        if (exit != 0) {
+            throw new IllegalStateException(Files.readString(log));
+        }
+        return Files.readString(log);
+    }
+
+    /** What the processes said. */
+    String logs() throws IOException {
+        return Files.readString(home.resolve("jobmanager.log"))
+                + Files.readString(home.resolve("taskmanager.log"));
+    }
+
+    private void launch(String name, String main) throws IOException {
+        List<String> command = java(main);
+        command.addAll(List.of("--configDir", home.toString()));
+        processes.add(
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(home.resolve(name + ".log").toFile())
+                        .start());
+    }
+
+    private static List<String> java(String main) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(System.getProperty("tidemark.opens").split(" ")));
+        command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-cp", flinkOnly(), main));
+        return command;
+    }
+
+    private static String flinkOnly() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> LIB.stream().anyMatch(lib -> entry.contains("/repository/" + lib)))
+                .filter(entry -> !entry.matches(".*(connector-(kafka|elastic)|test|-tests).*"))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        for (Process process : processes) {
+            process.destroy();
+        }
+        for (Process process : processes) {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        }
+    }
+}
