@@ -11,11 +11,13 @@ const WAYS = { opening: ["▲", "opening", "開放へ"], closing: ["▼", "closi
 const SYMBOLS = { report: "emptyCircle", notice: "diamond", shift: "triangle" };
 
 const $ = id => document.getElementById(id);
+const fromAddress = () => new URLSearchParams(location.search).get("company") || START;
 const chart = echarts.init($("chart"), null, { renderer: "canvas" });
 let company = fromAddress();
 let alerts = [];
 let scores = [];
 let ready = false;
+let reachedMillis = 0;
 
 /** An element; what is undefined or null among its children is left out. */
 function el(name, attributes = {}, ...children) {
@@ -25,10 +27,6 @@ function el(name, attributes = {}, ...children) {
   }
   element.append(...children.filter(child => child !== undefined && child !== null));
   return element;
-}
-
-function fromAddress() {
-  return new URLSearchParams(location.search).get("company") || START;
 }
 
 async function ask(path, parameters = {}) {
@@ -46,15 +44,10 @@ const chip = (word, kind = word) => el("span", { class: `chip ${kind}` }, word);
 
 /** A link only to the web; anything else stays text. */
 function link(text, address) {
-  let url = null;
-  try {
-    url = new URL(address);
-  } catch {
-    // No address, or none that a browser understands.
-  }
-  const attributes = { lang: language(text) };
-  if (url === null || !["http:", "https:"].includes(url.protocol)) return el("span", { ...attributes, class: "title" }, text);
-  return el("a", { ...attributes, href: url.href, target: "_blank", rel: "noopener noreferrer" }, text);
+  const url = URL.canParse(address) ? new URL(address) : null;
+  const lang = language(text);
+  if (url === null || !["http:", "https:"].includes(url.protocol)) return el("span", { lang, class: "title" }, text);
+  return el("a", { lang, href: url.href, target: "_blank", rel: "noopener noreferrer" }, text);
 }
 
 /** The sentence with its cues marked, each found behind the one before it. */
@@ -116,16 +109,10 @@ function showAlerts(list) {
 }
 
 function meter(value) {
-  const space = "http://www.w3.org/2000/svg";
-  const svg = document.createElementNS(space, "svg");
-  const bar = document.createElementNS(space, "rect");
-  const axis = document.createElementNS(space, "line");
-  const set = (element, attributes) => Object.entries(attributes).forEach(([key, to]) => element.setAttribute(key, to));
-  set(svg, { viewBox: "-50 0 100 14", preserveAspectRatio: "none", class: "meter", "aria-hidden": "true" });
-  set(axis, { x1: 0, x2: 0, y1: 0, y2: 14, class: "axis" });
-  set(bar, { x: Math.min(0, value) * 50, width: Math.abs(value) * 50, y: 3, height: 8, class: value < 0 ? "closed" : "open" });
-  svg.append(axis, bar);
-  return svg;
+  const bar = el("i", { class: value < 0 ? "closed" : "open" });
+  bar.style.left = `${50 + Math.min(0, value) * 50}%`;
+  bar.style.width = `${Math.abs(value) * 50}%`;
+  return el("span", { class: "meter", "aria-hidden": "true" }, bar);
 }
 
 function showCompanies(list) {
@@ -145,8 +132,8 @@ function showCompanies(list) {
     el("td", { class: "n", title: day(one.paneEnd) }, monthForm.format(new Date(one.paneEnd))))));
   const here = list.find(one => one.company === company);
   $("facts").replaceChildren(...(here === undefined ? ["Nothing scored so far."]
-    : [chip(here.regime || "unknown", here.regime || "neutral"), ` as of ${day(here.paneEnd)}: mean ${signed(here.mean)}, baseline ${signed(here.baseline)}, `
-      + `surprise ${signed(here.surprise)} σ, ${here.count} signals in the window`]));
+    : [chip(here.regime || "unknown", here.regime || "neutral"), ` ${day(here.paneEnd)} · mean ${signed(here.mean)} · baseline ${signed(here.baseline)} · `
+      + `surprise ${signed(here.surprise)} σ · ${here.count} signal${here.count === 1 ? "" : "s"} in the window`]));
 }
 
 function showItems(list) {
@@ -198,7 +185,7 @@ function draw() {
     symbolRotate: alert.tier === "shift" && alert.direction === "closing" ? 180 : 0,
     itemStyle: { color: colour(alert.direction === "opening" ? "open" : "closed"), borderColor: alert.tier === "report" ? undefined : colour("card"),
       borderWidth: alert.tier === "report" ? 3 : 1.5 } });
-  const ends = scores.length ? { min: Date.parse(scores[0].paneEnd) - DAY, max: Date.parse(scores[scores.length - 1].paneEnd) + DAY } : {};
+  const ends = scores.length ? { min: Date.parse(scores[0].paneEnd) - DAY, max: Math.max(reachedMillis, Date.parse(scores[scores.length - 1].paneEnd)) + DAY } : {};
   chart.setOption({
     animation: false,
     textStyle: { fontFamily: style.fontFamily, color: colour("soft") },
@@ -262,14 +249,14 @@ function pick(name, remember) {
 }
 
 function showProgress({ phase, recordsRead, fraction, reached, seconds, message }) {
-  const reachedText = reached ? `, ${day(reached)} reached` : "";
-  const text = {
+  const upTo = reached ? ` up to ${day(reached)}` : "";
+  reachedMillis = reached ? Date.parse(reached) : 0;
+  $("progress-text").textContent = {
     STARTING: `Starting Elasticsearch and Flink … ${seconds} s`,
-    REPLAYING: `Replaying the history: ${recordsRead} items read${reachedText}`,
-    DONE: `Replay done: ${recordsRead} items${reachedText}`,
+    REPLAYING: `Replaying the history: ${recordsRead} items${upTo}`,
+    DONE: `Replayed ${recordsRead} items${upTo}`,
     FAILED: `The replay failed: ${message}`,
   }[phase];
-  $("progress-text").textContent = text;
   $("progress-text").title = message || "";
   $("progress-bar").value = fraction;
   document.querySelector(".progress").className = `progress ${phase.toLowerCase()}`;

@@ -4,6 +4,7 @@ import dev.tidemark.config.JobFile;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -56,6 +57,8 @@ final class DemoCommand implements Callable<Integer> {
                 new CountDownLatch(1).await();
             }
             return summary.adds() ? 0 : 1;
+        } catch (CancellationException e) {
+            return 1; // The process is ending: the hook has closed the demo.
         }
     }
 }
