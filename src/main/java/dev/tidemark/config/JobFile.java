@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param alerts what it takes to raise an alert
  * @param run how the job runs
  * @param elasticsearch where documents go, null: nowhere
+ * @param kibana where dashboards go, null: nowhere
+ * @param slack where a live job posts its alerts, null: nowhere; a replay never posts
  */
 public record JobFile(
         ItemSettings items,
@@ -19,7 +21,9 @@ public record JobFile(
         ShiftSettings shift,
         AlertSettings alerts,
         RunSettings run,
-        @Nullable ElasticsearchSettings elasticsearch) {
+        @Nullable ElasticsearchSettings elasticsearch,
+        @Nullable KibanaSettings kibana,
+        @Nullable SlackSettings slack) {
 
     /**
      * Reads a job file.
@@ -44,6 +48,8 @@ public record JobFile(
                 file.section("shift", ShiftSettings::read),
                 file.section("alerts", AlertSettings::read),
                 file.section("run", RunSettings::read),
-                file.optional("elasticsearch", ElasticsearchSettings::read));
+                file.optional("elasticsearch", ElasticsearchSettings::read),
+                file.optional("kibana", KibanaSettings::read),
+                file.optional("slack", SlackSettings::read));
     }
 }
