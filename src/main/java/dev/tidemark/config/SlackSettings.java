@@ -1,5 +1,6 @@
 package dev.tidemark.config;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.tidemark.model.Language;
 import dev.tidemark.model.Tier;
 import java.io.Serializable;
@@ -26,15 +27,10 @@ public record SlackSettings(
     public static final String DEFAULT_WEBHOOK_VARIABLE = "TIDEMARK_SLACK_WEBHOOK";
 
     static SlackSettings read(Section section) {
-        String variable =
-                section.text(
-                        "webhookVariable",
-                        "[A-Za-z_][A-Za-z0-9_]*",
-                        "the name of an environment variable");
         String tier = section.text("minimumTier", "report|notice|shift", "report, notice, shift");
         String language = section.text("language", "en|ja", "en, ja");
         return new SlackSettings(
-                variable == null ? DEFAULT_WEBHOOK_VARIABLE : variable,
+                variable(section),
                 tier == null ? Tier.REPORT : Tier.valueOf(tier.toUpperCase(Locale.ROOT)),
                 zone(section),
                 "ja".equals(language) ? Language.JA : Language.EN);
@@ -43,6 +39,20 @@ public record SlackSettings(
     /** All defaults. */
     public static SlackSettings defaults() {
         return Section.defaults(SlackSettings::read);
+    }
+
+    private static String variable(Section section) {
+        String allowed = "the name of an environment variable, not the address itself";
+        String variable = section.text("webhookVariable", "(?s).*", allowed);
+        if (variable == null) {
+            return DEFAULT_WEBHOOK_VARIABLE;
+        }
+        if (!variable.matches("[A-Za-z_][A-Za-z0-9_]*")) {
+            // Most likely the address: not to be repeated.
+            throw section.invalid(
+                    "webhookVariable", TextNode.valueOf("something else (not shown)"), allowed);
+        }
+        return variable;
     }
 
     private static ZoneId zone(Section section) {
