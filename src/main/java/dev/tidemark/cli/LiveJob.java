@@ -1,5 +1,6 @@
 package dev.tidemark.cli;
 
+import dev.tidemark.MonitorOutputs;
 import dev.tidemark.MonitorPipeline;
 import dev.tidemark.config.ElasticsearchSettings;
 import dev.tidemark.config.InvalidInput;
@@ -10,11 +11,10 @@ import dev.tidemark.io.ElasticsearchEdge;
 import dev.tidemark.io.ElasticsearchIndices;
 import dev.tidemark.io.kafka.KafkaEdge;
 import dev.tidemark.io.kafka.KafkaTopic;
-import dev.tidemark.model.Document;
+import dev.tidemark.io.slack.SlackEdge;
 import dev.tidemark.operator.Rules;
 import java.nio.file.Path;
 import java.time.Clock;
-import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
@@ -35,7 +35,7 @@ record LiveJob(
      *
      * @throws InvalidInput for the first thing wrong in the file or with one of the ends
      */
-    static LiveJob check(Path file) throws InterruptedException {
+    static LiveJob check(Path file) throws Exception {
         JobFile settings = JobFile.read(file);
         KafkaSettings kafka = settings.kafka();
         ElasticsearchSettings elasticsearch = settings.elasticsearch();
@@ -47,6 +47,9 @@ record LiveJob(
         }
         KafkaTopic topic = KafkaTopic.check(kafka);
         ElasticsearchIndices.check(elasticsearch);
+        if (settings.slack() != null) {
+            SlackEdge.check(settings.slack());
+        }
         String name = file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
         return new LiveJob(name, settings, kafka, elasticsearch, topic);
     }
@@ -67,13 +70,18 @@ record LiveJob(
         }
         ElasticsearchIndices.install(elasticsearch);
         String runId = settings.run().runId() == null ? name : settings.run().runId();
-        DataStream<Document> documents =
+        MonitorOutputs outputs =
                 MonitorPipeline.define(
-                                KafkaEdge.records(
-                                        env, kafka, settings.items(), until, readers, clock),
-                                rules)
-                        .documents(new Documents(rules.version(), runId));
-        ElasticsearchEdge.attach(documents, elasticsearch, "elasticsearch", rules.startsAt());
+                        KafkaEdge.records(env, kafka, settings.items(), until, readers, clock),
+                        rules);
+        ElasticsearchEdge.attach(
+                outputs.documents(new Documents(rules.version(), runId)),
+                elasticsearch,
+                "elasticsearch",
+                rules.startsAt());
+        if (settings.slack() != null) {
+            SlackEdge.attach(outputs.alerts(), settings.slack(), "slack");
+        }
     }
 
     private static InvalidInput missing(Path file, String section, String allowed) {

@@ -80,6 +80,9 @@ final class ReplayCommand implements Callable<Integer> {
                     "nowhere to write to",
                     "--out DIR, or --job with an elasticsearch section");
         }
+        if (out != null && (out.toString().isEmpty() || Files.isRegularFile(out))) {
+            throw new InvalidInput("replay", "--out", "\"" + out + "\"", "a folder, new or not");
+        }
         ArchiveFiles files = ArchiveFiles.of(archive);
         Path folder =
                 (out == null ? Path.of(".tidemark") : out.resolve(".tidemark")).resolve("replay");

@@ -26,6 +26,7 @@ import picocli.CommandLine.ScopeType;
             ReplayCommand.class,
             ClassifyCommand.class,
             CheckCommand.class,
+            SetupCommand.class,
             ElasticsearchCommand.class
         },
         footer = {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param run how the job runs
  * @param kafka where items come from, null: only from archives
  * @param elasticsearch where documents go, null: nowhere
+ * @param kibana where dashboards go, null: nowhere
+ * @param slack where a live job posts its alerts, null: nowhere; a replay never posts
  */
 public record JobFile(
         ItemSettings items,
@@ -21,7 +23,9 @@ public record JobFile(
         AlertSettings alerts,
         RunSettings run,
         @Nullable KafkaSettings kafka,
-        @Nullable ElasticsearchSettings elasticsearch) {
+        @Nullable ElasticsearchSettings elasticsearch,
+        @Nullable KibanaSettings kibana,
+        @Nullable SlackSettings slack) {
 
     /**
      * Reads a job file.
@@ -47,6 +51,8 @@ public record JobFile(
                 file.section("alerts", AlertSettings::read),
                 file.section("run", RunSettings::read),
                 file.optional("kafka", KafkaSettings::read),
-                file.optional("elasticsearch", ElasticsearchSettings::read));
+                file.optional("elasticsearch", ElasticsearchSettings::read),
+                file.optional("kibana", KibanaSettings::read),
+                file.optional("slack", SlackSettings::read));
     }
 }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,9 +110,15 @@ public final class DocumentFiles {
         }
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> !file.getFileName().toString().startsWith("."))
-                    .sorted()
+                    .sorted(Comparator.comparingInt(DocumentFiles::partNumber))
                     .toList();
         }
+    }
+
+    /** The number behind the last dash of {@code part-SUBTASK-NUMBER}: parts were written in its order. */
+    private static int partNumber(Path part) {
+        String name = part.getFileName().toString();
+        return Integer.parseInt(name.substring(name.lastIndexOf('-') + 1));
     }
 
     private record Part(long version, String id, String json) {

@@ -87,12 +87,12 @@ public final class Documents implements Serializable {
 
     /** Kind {@code alerts}: one tier of one story of one company; version 0. */
     public Document alert(Alert alert) {
-        return new Document(
-                "alerts",
-                ALERTS_INDEX,
-                DocumentId.of(alert.axis(), alert.company(), alert.story(), alert.tier().word()),
-                0,
-                json(alert));
+        return new Document("alerts", ALERTS_INDEX, alertId(alert), 0, json(alert));
+    }
+
+    /** The alert's id wherever it goes: axis, company, story, tier; the same in every run. */
+    public static String alertId(Alert alert) {
+        return DocumentId.of(alert.axis(), alert.company(), alert.story(), alert.tier().word());
     }
 
     /** Kind {@code rejected}: the record as text, or as Base64 where it is no UTF-8; version 0. */

@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Versions wait until the watermark reaches their event time and are then taken in the order
  * (event time, content hash, origin), so their order of arrival decides nothing. An item behind the
  * watermark is late: it is taken at once and never scored, as a first version, or as a revision
- * where it is newer than what is known; where it is older, it only counts.
+ * where it is newer than what is known; where it is older, it only counts. An item of which only
+ * the day is known is late when the day is over, wherever in its input it stands.
  */
 public final class DuplicateFunction extends KeyedProcessFunction<String, NewsItem, Admitted> {
     private static final long serialVersionUID = 1L;
@@ -86,7 +87,8 @@ public final class DuplicateFunction extends KeyedProcessFunction<String, NewsIt
     public void processElement(NewsItem item, Context context, Collector<Admitted> out)
             throws Exception {
         long time = item.eventTime().toEpochMilli();
-        if (item.late() || time <= context.timerService().currentWatermark()) {
+        boolean behind = item.late() && item.dateQuality() != DateQuality.DAY;
+        if (behind || time <= context.timerService().currentWatermark()) {
             takeLate(item, context, out);
             return;
         }

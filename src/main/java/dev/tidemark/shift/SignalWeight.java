@@ -11,7 +11,8 @@ import dev.tidemark.model.Stance;
  *
  * <p>Novelty is the fifth factor; the story chain multiplies it in later. The tables are ordinal
  * judgements, not estimates: an announcement by the company itself in a headline is worth 1; a
- * standing description, and software around models, say nothing of where models go.
+ * standing description, and software around models, say nothing of where models go, and a denial is
+ * no evidence for what it denies.
  */
 final class SignalWeight {
     /** Characters of content, headline included, that count as its lead. */
@@ -41,9 +42,8 @@ final class SignalWeight {
             case ANNOUNCED -> 1;
             case REPORTED -> 0.7;
             case CONSIDERING -> 0.5;
-            case DENIED -> 0.3;
             case OPINION -> 0.2;
-            case BACKGROUND -> 0;
+            case DENIED, BACKGROUND -> 0;
         };
     }
 

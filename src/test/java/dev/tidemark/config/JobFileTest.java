@@ -3,9 +3,12 @@ package dev.tidemark.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidemark.model.Language;
+import dev.tidemark.model.Tier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,12 +51,30 @@ class JobFileTest {
         assertThat(JobFile.defaults().elasticsearch()).isNull();
     }
 
+    @Test
+    void postsAndShowsOnlyWhereAsked() throws IOException {
+        JobFile job =
+                read(
+                        "slack: {minimumTier: shift, language: ja, zone: Europe/Paris}\nkibana: {url: 'http://desk:5601/kibana/'}");
+        assertThat(job.slack())
+                .isEqualTo(
+                        new SlackSettings(
+                                "TIDEMARK_SLACK_WEBHOOK",
+                                Tier.SHIFT,
+                                ZoneId.of("Europe/Paris"),
+                                Language.JA));
+        assertThat(job.kibana()).isEqualTo(new KibanaSettings("http://desk:5601/kibana"));
+        assertThat(read("slack: {}").slack()).isEqualTo(SlackSettings.defaults());
+        assertThat(JobFile.defaults().slack()).isNull();
+        assertThat(JobFile.defaults().kibana()).isNull();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             textBlock =
                     """
-                    itms: {}                         | : itms: unknown setting (did you mean items?); allowed: alerts, elasticsearch, items, kafka, lists, run, shift
+                    itms: {}                         | : itms: unknown setting (did you mean items?); allowed: alerts, elasticsearch, items, kafka, kibana, lists, run, shift, slack
                     items: {staleAfterhours: 3}      | : items.staleAfterhours: unknown setting (did you mean staleAfterHours?); allowed: disorderSeconds, duplicateMemoryDays, maxRecordBytes, staleAfterHours
                     alerts: {colour: red}            | : alerts.colour: unknown setting; allowed: chainDays, cooldownDays, effectThreshold, minimumChains, minimumPublishers, surpriseThreshold
                     items: 3                         | : items: 3; allowed: a mapping of names to values
@@ -71,6 +92,12 @@ class JobFileTest {
                     run: {parallelism: 3, maxParallelism: 2} | : run.parallelism: 3; allowed: a whole number from 1 to 2
                     run: {checkpointSeconds: true}   | : run.checkpointSeconds: true; allowed: a whole number from 1 to 3600
                     run: {runId: a b}                | : run.runId: a b; allowed: 1 to 64 letters, digits, dots, dashes, underscores
+                    slack: {minimumTier: loud}       | : slack.minimumTier: loud; allowed: report, notice, shift
+                    slack: {zone: Mars/Base}         | : slack.zone: Mars/Base; allowed: the name of a time zone, as in Asia/Tokyo
+                    slack: {language: fr}            | : slack.language: fr; allowed: en, ja
+                    slack: {webhookVariable: 'https://hooks.example.org/x'} | : slack.webhookVariable: something else (not shown); allowed: the name of an environment variable, not the address itself
+                    kibana: {url: 'https://me:pw@desk'} | : kibana.url: an address with a user; allowed: http(s)://host, with port and path if need be, no user
+                    kibana: {url: 'desk:5601'}       | : kibana.url: desk:5601; allowed: http(s)://host, with port and path if need be, no user
                     run: {runId: 7}                  | : run.runId: 7; allowed: 1 to 64 letters, digits, dots, dashes, underscores
                     """)
     void saysInOneLineWhatIsWrong(String yaml, String complaint) {

@@ -1,0 +1,124 @@
+package dev.tidemark.io;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.tidemark.config.ElasticsearchSettings;
+import dev.tidemark.config.InvalidInput;
+import dev.tidemark.config.KibanaSettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Objects;
+import okhttp3.Credentials;
+import okhttp3.MediaType;
+import okhttp3.MultipartBody;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+
+/** Brings the dashboard, its panels and its index patterns into a Kibana. */
+public final class KibanaObjects {
+    /** Path of the dashboard below a Kibana's address. */
+    public static final String DASHBOARD = "/app/dashboards#/view/tidemark-stance-now";
+
+    private static final String FILE = "/kibana/tidemark.ndjson";
+    private static final String SUPPORTED = "a running Kibana 7.10 or newer";
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private KibanaObjects() {}
+
+    /**
+     * Imports the objects, replacing those of an earlier import; what else is in the Kibana stays.
+     *
+     * @param elasticsearch tells which environment variables hold the login
+     * @return how many objects were imported
+     * @throws InvalidInput when Kibana does not answer within a minute, is none, or refuses
+     */
+    public static int install(KibanaSettings kibana, ElasticsearchSettings elasticsearch) {
+        Request.Builder request =
+                new Request.Builder()
+                        .url(kibana.url() + "/api/saved_objects/_import?overwrite=true")
+                        .header("kbn-xsrf", "tidemark")
+                        .post(body());
+        ElasticsearchAccess.Login login = ElasticsearchAccess.login(elasticsearch);
+        if (login != null) {
+            request.header("Authorization", Credentials.basic(login.username(), login.password()));
+        }
+        OkHttpClient client =
+                new OkHttpClient.Builder()
+                        .followRedirects(false)
+                        .followSslRedirects(false)
+                        .readTimeout(PATIENCE)
+                        .callTimeout(PATIENCE)
+                        .build();
+        try (Response response = client.newCall(request.build()).execute()) {
+            return imported(kibana, elasticsearch, response);
+        } catch (IOException e) {
+            throw invalid(kibana, "does not answer: " + e.getMessage(), SUPPORTED);
+        } finally {
+            client.dispatcher().executorService().shutdown();
+            client.connectionPool().evictAll();
+        }
+    }
+
+    private static int imported(
+            KibanaSettings kibana, ElasticsearchSettings elasticsearch, Response response)
+            throws IOException {
+        int status = response.code();
+        JsonNode answer = json(Objects.requireNonNull(response.body()).string());
+        if (status == 401 || status == 403) {
+            String variables =
+                    elasticsearch.usernameVariable() + ", " + elasticsearch.passwordVariable();
+            throw invalid(
+                    kibana,
+                    "HTTP " + status + ", login refused",
+                    "a login in the environment variables " + variables);
+        }
+        if (status != 200) {
+            String reason = answer.path("message").asText("no reason given");
+            throw invalid(kibana, "HTTP " + status + ": " + reason, SUPPORTED);
+        }
+        if (!answer.has("successCount")) {
+            throw invalid(kibana, "answers, but is not Kibana", SUPPORTED);
+        }
+        if (!answer.path("success").asBoolean()) {
+            JsonNode first = answer.path("errors").path(0);
+            String which = first.path("type").asText() + " " + first.path("id").asText();
+            String why = first.path("error").path("type").asText();
+            throw invalid(kibana, "refuses " + which + ": " + why, SUPPORTED);
+        }
+        return answer.path("successCount").asInt();
+    }
+
+    private static RequestBody body() {
+        try (InputStream in = KibanaObjects.class.getResourceAsStream(FILE)) {
+            byte[] objects = Objects.requireNonNull(in, FILE).readAllBytes();
+            return new MultipartBody.Builder()
+                    .setType(MultipartBody.FORM)
+                    .addFormDataPart(
+                            "file",
+                            "tidemark.ndjson",
+                            RequestBody.create(objects, MediaType.get("application/ndjson")))
+                    .build();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static JsonNode json(String body) {
+        try {
+            return MAPPER.readTree(body);
+        } catch (JsonProcessingException e) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    private static InvalidInput invalid(KibanaSettings kibana, String problem, String allowed) {
+        return new InvalidInput("job file", "kibana.url", kibana.url() + " " + problem, allowed);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.tidemark.io.slack;
+
+import java.io.Serializable;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What posting needs of the machine it runs on: its environment and its time. Tests bring their own. */
+interface Machine extends Serializable {
+
+    /** The machine of this process. */
+    Machine REAL = RealMachine.INSTANCE;
+
+    /** An environment variable; null when it is not set. */
+    @Nullable String variable(String name);
+
+    /** A clock that only runs forward, in nanoseconds from an arbitrary origin. */
+    long nanoTime();
+
+    /** Lets time pass. */
+    void sleep(Duration time) throws InterruptedException;
+}

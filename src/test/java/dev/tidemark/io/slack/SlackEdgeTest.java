@@ -1,0 +1,148 @@
+package dev.tidemark.io.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.tidemark.config.InvalidInput;
+import dev.tidemark.config.SlackSettings;
+import dev.tidemark.model.Alert;
+import dev.tidemark.model.Language;
+import dev.tidemark.model.Tier;
+import dev.tidemark.operator.RecordTypes;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectOutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.List;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.runtime.jobgraph.JobGraph;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The sink in a Flink job, posting to a server that stands for Slack. */
+class SlackEdgeTest {
+    private static final String VARIABLE = "TIDEMARK_TEST_HOOK";
+
+    private final LogCapture log = new LogCapture();
+
+    @BeforeEach
+    void start() {
+        TestMachine.reset();
+        System.clearProperty(VARIABLE);
+    }
+
+    @AfterEach
+    void theSecretIsInNoLine() {
+        log.close();
+        System.clearProperty(VARIABLE);
+        assertThat(log.lines()).isNotEmpty().noneMatch(line -> line.contains(SlackServer.SECRET));
+    }
+
+    @Test
+    void oneMessageForEachAlertOfATierThatIsWanted() throws Exception {
+        try (SlackServer slack = new SlackServer(TestMachine.INSTANCE::nanoTime)) {
+            System.setProperty(VARIABLE, slack.address());
+
+            job(
+                            Tier.NOTICE,
+                            Alerts.of(Tier.REPORT, "one"),
+                            Alerts.of(Tier.NOTICE, "one"),
+                            Alerts.of(Tier.SHIFT, "one"),
+                            Alerts.of(Tier.SHIFT, "two"),
+                            Alerts.of(Tier.SHIFT, "two"))
+                    .execute();
+
+            assertThat(slack.texts())
+                    .hasSize(3)
+                    .satisfiesExactly(
+                            text -> assertThat(text).startsWith("Notice"),
+                            text -> assertThat(text).startsWith("Shift"),
+                            text -> assertThat(text).startsWith("Shift"));
+            assertThat(slack.seconds().get(2) - slack.seconds().get(0)).isGreaterThanOrEqualTo(2);
+            assertThat(slack.receipts().get(0).message().at("/blocks/0/type").asText())
+                    .isEqualTo("header");
+        }
+    }
+
+    @Test
+    void theAddressIsInNoJobGraph() throws Exception {
+        System.setProperty(VARIABLE, "https://hooks.example.org/" + SlackServer.SECRET);
+
+        JobGraph graph = job(Tier.REPORT, Alerts.report()).getStreamGraph().getJobGraph();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(graph);
+        }
+
+        assertThat(bytes.toString(StandardCharsets.ISO_8859_1))
+                .contains(VARIABLE)
+                .doesNotContain(SlackServer.SECRET);
+    }
+
+    @Test
+    void aWorkerWithoutAnAddressEndsTheJobAtOnceAndSaysWhichVariableIsMissing() {
+        Throwable failure = catchThrowable(() -> job(Tier.REPORT, Alerts.report()).execute());
+
+        assertThat(failure)
+                .rootCause()
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage(
+                        "job file: slack.webhookVariable: TIDEMARK_TEST_HOOK is not set; allowed: a"
+                                + " variable with an https address in the environment of every worker");
+    }
+
+    @Test
+    void anAddressThatIsNoneIsNotRepeatedInTheFailure() {
+        for (String wrong :
+                List.of(
+                        "http://hooks.example.org/" + SlackServer.SECRET,
+                        "https://user@hooks.example.org/" + SlackServer.SECRET,
+                        "ht tps:" + SlackServer.SECRET,
+                        SlackServer.SECRET)) {
+            System.setProperty(VARIABLE, wrong);
+
+            Throwable failure = catchThrowable(() -> job(Tier.REPORT, Alerts.report()).execute());
+
+            StringWriter trace = new StringWriter();
+            failure.printStackTrace(new PrintWriter(trace));
+            assertThat(trace.toString())
+                    .contains("holds something else (not shown)")
+                    .doesNotContain(SlackServer.SECRET);
+        }
+    }
+
+    @Test
+    void theLauncherCanAskBeforeItStarts() {
+        assertThatThrownBy(() -> SlackEdge.check(settings(Tier.REPORT)))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("TIDEMARK_TEST_HOOK is not set");
+    }
+
+    private static StreamExecutionEnvironment job(Tier minimum, Alert... alerts) {
+        Configuration configuration = new Configuration();
+        // Would restart for ever if the sink let it.
+        configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
+        configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+        StreamExecutionEnvironment env =
+                StreamExecutionEnvironment.createLocalEnvironment(2, configuration);
+        env.enableCheckpointing(100);
+        env.getConfig().disableGenericTypes();
+        SlackEdge.attach(
+                env.fromData(List.of(alerts), RecordTypes.of(Alert.class)).uid("alerts"),
+                settings(minimum),
+                "slack",
+                TestMachine.INSTANCE);
+        return env;
+    }
+
+    private static SlackSettings settings(Tier minimum) {
+        return new SlackSettings(VARIABLE, minimum, ZoneId.of("Asia/Tokyo"), Language.EN);
+    }
+}
