@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -83,6 +84,7 @@ final class ReplayCommand implements Callable<Integer> {
         if (out != null && (out.toString().isEmpty() || Files.isRegularFile(out))) {
             throw new InvalidInput("replay", "--out", "\"" + out + "\"", "a folder, new or not");
         }
+        int workers = LocalReplay.workers("replay", parallelism, settings);
         ArchiveFiles files = ArchiveFiles.of(archive);
         Path folder =
                 (out == null ? Path.of(".tidemark") : out.resolve(".tidemark")).resolve("replay");
@@ -100,10 +102,12 @@ final class ReplayCommand implements Callable<Integer> {
             if (elasticsearch != null) {
                 ElasticsearchIndices.install(elasticsearch);
             }
-            System.err.println("companies stand where they stood on " + rules.startsAt());
+            System.err.println(
+                    "regimes at the start: those of "
+                            + rules.startsAt().atOffset(ZoneOffset.UTC).toLocalDate());
             String summary = state.finished();
             if (summary == null) {
-                summary = run(settings, files, rules, fingerprint, state);
+                summary = run(settings, files, rules, fingerprint, workers, state);
                 state.finished(summary);
             }
             if (out != null) {
@@ -121,6 +125,7 @@ final class ReplayCommand implements Callable<Integer> {
             ArchiveFiles files,
             Rules rules,
             String fingerprint,
+            int workers,
             ReplayState state)
             throws Exception {
         String runId =
@@ -128,7 +133,8 @@ final class ReplayCommand implements Callable<Integer> {
                         ? "replay-" + fingerprint.substring(0, 12)
                         : settings.run().runId();
         StreamExecutionEnvironment env =
-                StreamExecutionEnvironment.createLocalEnvironment(environment(settings, state));
+                StreamExecutionEnvironment.createLocalEnvironment(
+                        environment(settings, workers, state));
         DataStream<Document> documents =
                 new LocalReplay(settings, files, rules, runId).documents(env);
         if (out != null) {
@@ -147,11 +153,12 @@ final class ReplayCommand implements Callable<Integer> {
         return Summary.of(result, progress).text();
     }
 
-    private Configuration environment(JobFile settings, ReplayState state) throws IOException {
+    private static Configuration environment(JobFile settings, int workers, ReplayState state)
+            throws IOException {
         Configuration environment =
                 LocalReplay.configuration(
                         settings,
-                        LocalReplay.workers("replay", parallelism, settings),
+                        workers,
                         Files.createDirectories(state.checkpoints()),
                         state.temporary());
         Optional<Path> checkpoint = state.newestCheckpoint();

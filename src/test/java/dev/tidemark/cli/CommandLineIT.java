@@ -21,7 +21,8 @@ class CommandLineIT {
     @TempDir Path dir;
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "replay", "classify", "check", "elasticsearch"})
+    @ValueSource(
+            strings = {"", "demo", "run", "replay", "classify", "check", "setup", "elasticsearch"})
     void everyCommandExplainsItselfWithAnExample(String command) {
         Run run = command.isEmpty() ? Run.of("--help") : Run.of(command, "--help");
 
@@ -39,8 +40,8 @@ class CommandLineIT {
                     replay DIR/news.jsonl               | replay: --out: nowhere to write to; allowed: --out DIR, or --job with an elasticsearch section
                     replay DIR/prose.jsonl --out DIR/o  | no item in 1 lines
                     replay DIR/empty.jsonl --out DIR/o  | empty.jsonl: empty; allowed: at least one line
-                    replay DIR/news.jsonl --out DIR/o --parallelism 0 | --parallelism: 0; allowed: 1 to 128
-                    replay DIR/news.jsonl --out DIR/news.jsonl | news.jsonl
+                    replay DIR/news.jsonl --out DIR/o --parallelism 0 | --parallelism: 0; allowed: 1 to 32
+                    replay DIR/news.jsonl --out DIR/news.jsonl | replay: --out:
                     check DIR/none.yaml                 | none.yaml: no such file; allowed: a YAML file
                     check DIR/typo.yaml                 | shift.windowDay: unknown setting (did you mean windowDays?)
                     classify DIR/empty.jsonl            | empty.jsonl: empty; allowed: one JSON object
