@@ -46,7 +46,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ShiftScorer {
     private static final double OPEN_MEAN = 0.6;
-    private static final double PRIOR_VARIANCE = 0.25;
+
+    /** v0: stance scores of one regime spread by about 0.4. */
+    private static final double PRIOR_VARIANCE = 0.16;
+
     private static final double SHRINKAGE = 2;
 
     /** Weight of the prior where no regime is known: the first signals establish one. */

@@ -19,7 +19,7 @@ class ShiftScorerTest {
 
     @Test
     void oneSignalGivesTheNumbersOfTheFormulas() {
-        // W = 0.9, m = 0.9, k = 6, μ = −0.6, no past: b = −0.6, v = 6·0.25 / 6.9
+        // W = 0.9, m = 0.9, k = 6, μ = −0.6, no past: b = −0.6, v = 6·0.16 / 6.9
         ShiftScore score =
                 fold(CompanyState.starting(Regime.CLOSED), open("a", "2025-03-01T10:20:00Z"))
                         .score();
@@ -28,7 +28,7 @@ class ShiftScorerTest {
         assertThat(score.baseline()).isCloseTo(-0.6, within(1e-9));
         assertThat(score.effect()).isCloseTo(1.5 * 0.9 / 2.9, within(1e-9));
         assertThat(score.surprise())
-                .isCloseTo(1.5 / Math.sqrt(1.5 / 6.9 * (1 / 0.9 + 1 / 6.0)), within(1e-9));
+                .isCloseTo(1.5 / Math.sqrt(0.96 / 6.9 * (1 / 0.9 + 1 / 6.0)), within(1e-9));
         assertThat(score.paneEnd()).isEqualTo(Instant.parse("2025-03-01T11:00:00Z"));
         assertThat(score.count()).isEqualTo(1);
         assertThat(score.effectiveCount()).isCloseTo(0.9, within(1e-9));
