@@ -3,15 +3,10 @@ package dev.tidemark.operator;
 import dev.tidemark.model.Signal;
 import dev.tidemark.shift.StoryChains;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -28,7 +23,7 @@ public final class ChainFunction extends KeyedProcessFunction<String, Signal, Si
     private final Duration memory;
 
     private transient StoryChains chains;
-    private transient MapState<Long, List<Signal>> waiting;
+    private transient Waiting<Signal> waiting;
     private transient ValueState<StoryChains.Memory> recent;
 
     /** Chains what is at most {@code joinable} apart, and knows revisions for as long as {@code memory}. */
@@ -40,13 +35,7 @@ public final class ChainFunction extends KeyedProcessFunction<String, Signal, Si
     @Override
     public void open(OpenContext context) {
         chains = new StoryChains(joinable, memory);
-        waiting =
-                getRuntimeContext()
-                        .getMapState(
-                                new MapStateDescriptor<>(
-                                        "waiting",
-                                        Types.LONG,
-                                        Types.LIST(RecordTypes.of(Signal.class))));
+        waiting = new Waiting<>(getRuntimeContext(), Signal.class);
         recent =
                 getRuntimeContext()
                         .getState(
@@ -63,19 +52,15 @@ public final class ChainFunction extends KeyedProcessFunction<String, Signal, Si
             take(signal, out);
             return;
         }
-        List<Signal> atThisTime = waiting.get(time);
-        List<Signal> changed = atThisTime == null ? new ArrayList<>() : atThisTime;
-        changed.add(signal);
-        waiting.put(time, changed);
-        context.timerService().registerEventTimeTimer(time);
+        waiting.add(signal, time, context.timerService());
     }
 
     @Override
     public void onTimer(long time, OnTimerContext context, Collector<Signal> out) throws Exception {
-        List<Signal> ready = waiting.get(time);
-        waiting.remove(time);
-        ready.sort(Comparator.comparing(Signal::itemId).thenComparing(Signal::revision));
-        for (Signal signal : ready) {
+        for (Signal signal :
+                waiting.take(
+                        time,
+                        Comparator.comparing(Signal::itemId).thenComparing(Signal::revision))) {
             take(signal, out);
         }
     }

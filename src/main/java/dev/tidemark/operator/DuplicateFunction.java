@@ -8,12 +8,8 @@ import dev.tidemark.model.NewsItem;
 import dev.tidemark.model.Status;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -51,7 +47,7 @@ public final class DuplicateFunction extends KeyedProcessFunction<String, NewsIt
     private final Duration staleAfter;
     private final Duration memory;
 
-    private transient MapState<Long, List<NewsItem>> waiting;
+    private transient Waiting<NewsItem> waiting;
     private transient ValueState<Taken> taken;
 
     /**
@@ -71,13 +67,7 @@ public final class DuplicateFunction extends KeyedProcessFunction<String, NewsIt
 
     @Override
     public void open(OpenContext context) {
-        waiting =
-                getRuntimeContext()
-                        .getMapState(
-                                new MapStateDescriptor<>(
-                                        "waiting",
-                                        Types.LONG,
-                                        Types.LIST(RecordTypes.of(NewsItem.class))));
+        waiting = new Waiting<>(getRuntimeContext(), NewsItem.class);
         taken =
                 getRuntimeContext()
                         .getState(new ValueStateDescriptor<>("taken", RecordTypes.of(Taken.class)));
@@ -92,23 +82,14 @@ public final class DuplicateFunction extends KeyedProcessFunction<String, NewsIt
             takeLate(item, context, out);
             return;
         }
-        List<NewsItem> atThisTime = waiting.get(time);
-        List<NewsItem> changed = atThisTime == null ? new ArrayList<>() : atThisTime;
-        changed.add(item);
-        waiting.put(time, changed);
-        context.timerService().registerEventTimeTimer(time);
+        waiting.add(item, time, context.timerService());
     }
 
     @Override
     public void onTimer(long time, OnTimerContext context, Collector<Admitted> out)
             throws Exception {
-        List<NewsItem> versions = waiting.get(time);
-        if (versions != null) {
-            waiting.remove(time);
-            versions.sort(ORDER);
-            for (NewsItem version : versions) {
-                take(version, context, out);
-            }
+        for (NewsItem version : waiting.take(time, ORDER)) {
+            take(version, context, out);
         }
         Taken known = taken.value();
         if (known != null && known.forgetAt() <= time) {
