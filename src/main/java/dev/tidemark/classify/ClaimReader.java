@@ -61,6 +61,12 @@ final class ClaimReader {
         return drafts;
     }
 
+    /** The claim of a cue that is known to speak of a company. */
+    Draft draft(Scene scene, Hit cue, String company) {
+        Modality modality = Modality.of(scene, cue, false);
+        return draft(scene, cue, company, 1, 1, modality, Origins.of(scene));
+    }
+
     /** A company's product on the watchlist is a model or made of one. */
     private static boolean aboutModels(Attribution.Owners owners) {
         return owners.mentions().stream().anyMatch(m -> m.role() == Alias.Role.PRODUCTS);
@@ -83,6 +89,7 @@ final class ClaimReader {
                         || modality.certainty() == Certainty.CONSIDERING;
         return new Draft(
                 company,
+                cue,
                 cue.rule().polarity() * factor * (flips ? -1 : 1),
                 cue.rule().strength(),
                 fit,

@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * A claim on the way to its label, with what weighs it.
  *
+ * @param cue that it was read from, in its sentence
  * @param polarity +1 open, -1 closed, after negation
  * @param strength of the cue, in (0, 1]
  * @param fit of the company to the cue, in [0, 4]
  */
 record Draft(
         String company,
+        Hit cue,
         int polarity,
         double strength,
         double fit,

@@ -8,6 +8,11 @@ package dev.tidemark.classify;
  */
 record Hit(Rule rule, int start, int end) {
 
+    /** True for a word of openness, strong or weak. */
+    boolean tells() {
+        return rule.kind() == Rule.Kind.CUE || rule.kind() == Rule.Kind.HINT;
+    }
+
     int length() {
         return end - start;
     }

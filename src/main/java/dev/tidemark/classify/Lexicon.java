@@ -4,7 +4,9 @@ import dev.tidemark.config.InvalidInput;
 import dev.tidemark.model.Language;
 import dev.tidemark.text.ContentHash;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -12,20 +14,28 @@ import java.util.stream.Stream;
  * English, in three files that describe themselves. Immutable and thread-safe.
  */
 public final class Lexicon {
+    private static final Set<Rule.Kind> QUOTABLE =
+            EnumSet.of(Rule.Kind.CUE, Rule.Kind.OTHER, Rule.Kind.NOUN);
+
     private final RuleSet japanese;
     private final RuleSet english;
     private final String version;
 
     private Lexicon(TextFile common, TextFile ja, TextFile en) {
         List<Rule> shared = LexiconFile.parse(common);
-        japanese = rules(shared, ja);
-        english = rules(shared, en);
+        List<Rule> inEnglish = LexiconFile.parse(en);
+        japanese =
+                new RuleSet(
+                        Stream.of(shared, LexiconFile.parse(ja), quotable(inEnglish))
+                                .flatMap(List::stream)
+                                .toList());
+        english = new RuleSet(Stream.concat(shared.stream(), inEnglish.stream()).toList());
         version = ContentHash.of(common.content() + ja.content() + en.content());
     }
 
-    private static RuleSet rules(List<Rule> common, TextFile file) {
-        return new RuleSet(
-                Stream.concat(common.stream(), LexiconFile.parse(file).stream()).toList());
+    /** Japanese text quotes English titles: their cues count there, their grammar does not. */
+    private static List<Rule> quotable(List<Rule> english) {
+        return english.stream().filter(rule -> QUOTABLE.contains(rule.kind())).toList();
     }
 
     /** The lexicon that comes with the program. */

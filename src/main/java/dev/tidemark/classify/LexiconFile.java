@@ -20,17 +20,18 @@ final class LexiconFile {
 
     /** The values that each kind takes; a kind that is not listed takes none. */
     private static final Map<Rule.Kind, Set<String>> VALUES =
-            Map.of(
-                    Rule.Kind.CUE, Set.of("open", "closed"),
-                    Rule.Kind.NOUN, Set.of("model", "tool", "data", "licence", "flagship"),
-                    Rule.Kind.NEGATE, Set.of("flip", "cancel"),
-                    Rule.Kind.TURN, Set.of("leave", "toward"),
-                    Rule.Kind.DENY, Set.of("keep", "flip"),
-                    Rule.Kind.CERTAINTY, words(Certainty.values()),
-                    Rule.Kind.TENSE, Set.of("planned", "past"),
-                    Rule.Kind.SPEAKER, words(Speaker.values()),
-                    Rule.Kind.ASIDE, Set.of("before", "after"),
-                    Rule.Kind.SUCH, Set.of("before", "after"));
+            Map.ofEntries(
+                    Map.entry(Rule.Kind.CUE, Set.of("open", "closed")),
+                    Map.entry(Rule.Kind.HINT, Set.of("open", "closed")),
+                    Map.entry(Rule.Kind.NOUN, Set.of("model", "tool", "data", "licence", "flagship")),
+                    Map.entry(Rule.Kind.NEGATE, Set.of("flip", "cancel")),
+                    Map.entry(Rule.Kind.TURN, Set.of("leave", "toward")),
+                    Map.entry(Rule.Kind.DENY, Set.of("keep", "flip")),
+                    Map.entry(Rule.Kind.CERTAINTY, words(Certainty.values())),
+                    Map.entry(Rule.Kind.TENSE, Set.of("planned", "past")),
+                    Map.entry(Rule.Kind.SPEAKER, words(Speaker.values())),
+                    Map.entry(Rule.Kind.ASIDE, Set.of("before", "after")),
+                    Map.entry(Rule.Kind.SUCH, Set.of("before", "after")));
 
     private LexiconFile() {}
 
@@ -56,7 +57,9 @@ final class LexiconFile {
         Rule.Kind kind = kind(field[0], file, at);
         String value = field[2].equals("-") ? "" : field[2];
         Set<String> values = VALUES.get(kind);
-        allowed(value, values == null ? Set.of("") : values, file, at + ": value");
+        if (kind != Rule.Kind.WORD) {
+            allowed(value, values == null ? Set.of("") : values, file, at + ": value");
+        }
         Set<String> tags =
                 field[5].equals("-") ? Set.of() : Set.copyOf(Arrays.asList(field[5].split(",")));
         tags.forEach(tag -> allowed(tag, TAGS, file, at + ": tags"));

@@ -15,6 +15,8 @@ record Rule(
     /** What a rule is for. */
     enum Kind {
         CUE,
+        HINT,
+        WORD,
         OTHER,
         NOUN,
         TOPIC,

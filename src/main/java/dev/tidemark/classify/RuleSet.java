@@ -17,6 +17,9 @@ final class RuleSet {
 
     private final AhoCorasickDoubleArrayTrie<List<Spelled>> trie =
             new AhoCorasickDoubleArrayTrie<>();
+    /** First words of all cues and hints: what holds none of them tells nothing. */
+    private final AhoCorasickDoubleArrayTrie<Boolean> telling = new AhoCorasickDoubleArrayTrie<>();
+
     private final Map<Rule.Kind, List<Spelled>> besideName = new EnumMap<>(Rule.Kind.class);
 
     RuleSet(List<Rule> rules) {
@@ -33,6 +36,23 @@ final class RuleSet {
             }
         }
         trie.build(byFirst);
+        TreeMap<String, Boolean> tells = new TreeMap<>();
+        byFirst.forEach(
+                (first, all) -> {
+                    if (all.stream().anyMatch(one -> tells(one.rule))) {
+                        tells.put(first, true);
+                    }
+                });
+        telling.build(tells);
+    }
+
+    private static boolean tells(Rule rule) {
+        return rule.kind() == Rule.Kind.CUE || rule.kind() == Rule.Kind.HINT;
+    }
+
+    /** False when no cue and no hint can stand in a folded text; costs one pass, stopped at the first word found. */
+    boolean tells(String text) {
+        return telling.matches(text);
     }
 
     /**
@@ -76,7 +96,7 @@ final class RuleSet {
     /** "Sources" in "open sources its model" names no source, "not" in "will not be released" is said already. */
     private static boolean isPartOfCue(Hit hit, List<Hit> cues) {
         return switch (hit.rule().kind()) {
-            case SPEAKER, CERTAINTY, NEGATE ->
+            case SPEAKER, CERTAINTY, NEGATE, HINT ->
                     cues.stream()
                             .anyMatch(cue -> cue.start() <= hit.start() && hit.end() <= cue.end());
             default -> false;
@@ -85,7 +105,7 @@ final class RuleSet {
 
     private static Rule.Kind contest(Hit hit) {
         return switch (hit.rule().kind()) {
-            case OTHER -> Rule.Kind.CUE;
+            case OTHER, HINT -> Rule.Kind.CUE;
             case DENY -> Rule.Kind.NEGATE;
             default -> hit.rule().kind();
         };

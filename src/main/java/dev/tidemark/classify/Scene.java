@@ -46,6 +46,11 @@ record Scene(
         return lang == Language.JA;
     }
 
+    /** True when a cue or a hint stands here. */
+    boolean tells() {
+        return hits.stream().anyMatch(Hit::tells);
+    }
+
     List<Hit> hits(Kind kind) {
         return hits.stream().filter(hit -> hit.rule().kind() == kind).toList();
     }

@@ -3,6 +3,7 @@ package dev.tidemark.operator;
 import dev.tidemark.classify.CueClassifier;
 import dev.tidemark.classify.ItemLabeller;
 import dev.tidemark.classify.Lexicon;
+import dev.tidemark.classify.StanceModel;
 import dev.tidemark.classify.Watchlist;
 import dev.tidemark.config.AlertSettings;
 import dev.tidemark.config.InvalidInput;
@@ -91,6 +92,7 @@ public final class Rules implements Serializable {
                                 "\n",
                                 watchlist.version(),
                                 Lexicon.bundled().version(),
+                                StanceModel.bundled().version(),
                                 publishers.version(),
                                 starts.toString(),
                                 job.items().toString(),
@@ -148,7 +150,8 @@ public final class Rules implements Serializable {
 
     /** A labeller of items; the dictionaries behind it are loaded once a process. */
     public ItemLabeller labeller() {
-        return new ItemLabeller(CueClassifier.of(watchlist, Lexicon.bundled()), publishers);
+        return new ItemLabeller(CueClassifier.of(
+                        watchlist, Lexicon.bundled(), StanceModel.bundled()), publishers);
     }
 
     /** A scorer of company windows. */

@@ -1,0 +1,155 @@
+package dev.tidemark.classify;
+
+import dev.tidemark.classify.Rule.Kind;
+import dev.tidemark.model.Language;
+import dev.tidemark.text.Span;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One way through an item, sentence by sentence, remembering who was spoken of. */
+final class SceneWalk {
+    private static final int LEAD_SENTENCES = 3;
+    private static final double CARRIES = 0.7;
+
+    /** How much of the text, behind the title, tells whether an item is about models at all. */
+    private static final int HEAD = 400;
+
+    private final String normal;
+    private final String folded;
+    private final List<Mention> mentions;
+    private final Language lang;
+    private final RuleSet rules;
+    private final int titleEnd;
+    private int nextMention;
+    private int afterTitle;
+    private final boolean topicalHead;
+    private final boolean modelHead;
+    private @Nullable String last;
+    private @Nullable String ofTitle;
+
+    SceneWalk(
+            String normal, String folded, List<Mention> mentions, Language lang, Lexicon lexicon) {
+        this.normal = normal;
+        this.folded = folded;
+        this.mentions = mentions;
+        this.lang = lang;
+        this.rules = lexicon.rules(lang);
+        this.titleEnd = normal.indexOf('\n');
+        int head = Math.min(folded.length(), titleEnd + HEAD);
+        List<Hit> hits =
+                rules.scan(folded.substring(0, head)).stream()
+                        .filter(hit -> outside(hit, mentions))
+                        .toList();
+        this.topicalHead = has(hits, Kind.TOPIC);
+        this.modelHead = hits.stream().anyMatch(SceneWalk::isModel);
+    }
+
+    private static boolean isModel(Hit hit) {
+        String value = hit.rule().value();
+        return hit.rule().kind() == Kind.NOUN
+                && (value.equals("model") || value.equals("flagship"));
+    }
+
+    Scene next(Span sentence) {
+        boolean title = sentence.end() <= titleEnd;
+        Scene.Section section =
+                title
+                        ? Scene.Section.TITLE
+                        : afterTitle++ < LEAD_SENTENCES
+                                ? Scene.Section.LEAD
+                                : Scene.Section.TAIL;
+        String words = folded.substring(sentence.start(), sentence.end());
+        List<Mention> here = here(sentence);
+        List<Hit> hits =
+                rules.scan(words).stream()
+                        .filter(hit -> outside(hit, here) || hit.rule().kind() == Kind.CONTRAST)
+                        .toList();
+        boolean topical = has(hits, Kind.TOPIC);
+        if (here.isEmpty()) {
+            carry(here, hits, section);
+        }
+        Scene scene =
+                new Scene(
+                        normal.substring(sentence.start(), sentence.end()),
+                        words,
+                        sentence.start(),
+                        section,
+                        lang,
+                        rules,
+                        here,
+                        hits,
+                        topical || topicalHead,
+                        modelHead || hits.stream().anyMatch(SceneWalk::isModel));
+        if (!here.isEmpty()) {
+            remember(scene, title);
+        }
+        return scene;
+    }
+
+    private List<Mention> here(Span sentence) {
+        List<Mention> here = new ArrayList<>();
+        while (nextMention < mentions.size()
+                && mentions.get(nextMention).start() < sentence.end()) {
+            Mention m = mentions.get(nextMention++);
+            int by = sentence.start();
+            int length = sentence.length();
+            if (m.end() <= sentence.end() && m.start() >= by) {
+                here.add(
+                        new Mention(
+                                m.company(),
+                                m.role(),
+                                m.start() - by,
+                                m.end() - by,
+                                Math.min(m.reach() - by, length),
+                                false));
+            }
+        }
+        return here;
+    }
+
+    /** "The company" is whoever was spoken of last; a lead without a name speaks of the headline's. */
+    private void carry(List<Mention> here, List<Hit> hits, Scene.Section section) {
+        for (Hit hit : hits) {
+            if (hit.rule().kind() == Kind.CARRY && last != null) {
+                here.add(Mention.carried(last, hit.start(), hit.end()));
+                return;
+            }
+        }
+        boolean strong =
+                hits.stream()
+                        .anyMatch(
+                                hit ->
+                                        hit.rule().kind() == Kind.CUE
+                                                && hit.rule().strength() >= CARRIES);
+        if (ofTitle != null
+                && strong
+                && section == Scene.Section.LEAD
+                && !has(hits, Kind.MAKER)) {
+            here.add(Mention.carried(ofTitle, 0, 0));
+        }
+    }
+
+    private void remember(Scene scene, boolean title) {
+        Cast cast = new Cast(scene);
+        List<String> acting = new ArrayList<>();
+        for (int i = 0; i < scene.mentions().size(); i++) {
+            String company = scene.mentions().get(i).company();
+            if (!cast.isAside(i) && !acting.contains(company)) {
+                acting.add(company);
+            }
+        }
+        last = acting.isEmpty() ? last : acting.get(0);
+        if (title && !acting.isEmpty()) {
+            ofTitle = acting.size() == 1 ? acting.get(0) : null;
+        }
+    }
+
+    private static boolean outside(Hit hit, List<Mention> mentions) {
+        return mentions.stream().noneMatch(m -> hit.overlaps(m.start(), m.reach()));
+    }
+
+    private static boolean has(List<Hit> hits, Kind kind) {
+        return hits.stream().anyMatch(hit -> hit.rule().kind() == kind);
+    }
+}
