@@ -46,6 +46,7 @@ final class LocalRun {
 
     /** Runs the job to its end and returns the exit status. */
     int run(Configuration settings, KafkaEdge.Until until) throws Exception {
+        boolean resumed = state.newestCheckpoint().isPresent();
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.createLocalEnvironment(here(settings));
         Rules rules = Rules.of(live.settings(), state.startedAt(clock), clock.instant());
@@ -67,10 +68,14 @@ final class LocalRun {
         }
         Runtime.getRuntime().removeShutdownHook(stop);
         Summary summary =
-                Summary.of(result.getAllAccumulatorResults(), 0, result.getNetRuntime() / 1000.0);
+                Summary.of(
+                        result.getAllAccumulatorResults(),
+                        resumed,
+                        0,
+                        result.getNetRuntime() / 1000.0);
         System.out.println(summary.text());
         state.clear();
-        return summary.adds() ? 0 : 1;
+        return summary.exit();
     }
 
     private Configuration here(Configuration settings) throws IOException {
@@ -86,7 +91,7 @@ final class LocalRun {
             settings.set(
                     StateRecoveryOptions.SAVEPOINT_PATH,
                     checkpoint.get().toAbsolutePath().toUri().toString());
-            System.err.println("resuming from checkpoint " + checkpoint.get());
+            System.err.println(Tidemark.oneLine("resuming from checkpoint " + checkpoint.get()));
         }
         return settings;
     }
@@ -94,7 +99,8 @@ final class LocalRun {
     private void stop(JobClient running) {
         stopping = true;
         try {
-            Summary counted = Summary.of(running.getAccumulators().get(2, TimeUnit.SECONDS), 0, 0);
+            Summary counted =
+                    Summary.of(running.getAccumulators().get(2, TimeUnit.SECONDS), false, 0, 0);
             System.out.println(counted.sum() + " + waiting for their time " + counted.waiting());
             running.cancel().get(STOP_SECONDS, TimeUnit.SECONDS);
             running.getJobExecutionResult().get(STOP_SECONDS, TimeUnit.SECONDS);

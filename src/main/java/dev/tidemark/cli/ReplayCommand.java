@@ -105,22 +105,24 @@ final class ReplayCommand implements Callable<Integer> {
             System.err.println(
                     "regimes at the start: those of "
                             + rules.startsAt().atOffset(ZoneOffset.UTC).toLocalDate());
-            String summary = state.finished();
-            if (summary == null) {
-                summary = run(settings, files, rules, fingerprint, workers, state);
-                state.finished(summary);
+            ReplayState.Finished end = state.finished();
+            if (end == null) {
+                end = run(settings, files, rules, fingerprint, workers, state);
+                state.finished(end);
             }
             if (out != null) {
                 DocumentFiles.join(state.parts(), out);
-                summary += System.lineSeparator() + "written to " + out;
             }
-            System.out.println(summary);
+            System.out.println(end.summary());
+            if (out != null) {
+                System.out.println("written to " + Tidemark.oneLine(out.toString()));
+            }
             state.discard();
-            return 0;
+            return end.exit();
         }
     }
 
-    private String run(
+    private ReplayState.Finished run(
             JobFile settings,
             ArchiveFiles files,
             Rules rules,
@@ -132,6 +134,7 @@ final class ReplayCommand implements Callable<Integer> {
                 settings.run().runId() == null
                         ? "replay-" + fingerprint.substring(0, 12)
                         : settings.run().runId();
+        boolean resumed = state.newestCheckpoint().isPresent();
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.createLocalEnvironment(
                         environment(settings, workers, state));
@@ -150,7 +153,8 @@ final class ReplayCommand implements Callable<Integer> {
         try (ProgressLine line = ProgressLine.show(progress, files.totalBytes())) {
             result = running.getJobExecutionResult().get();
         }
-        return Summary.of(result, progress).text();
+        Summary summary = Summary.of(result, resumed, progress);
+        return new ReplayState.Finished(summary.exit(), summary.text());
     }
 
     private static Configuration environment(JobFile settings, int workers, ReplayState state)
@@ -165,7 +169,7 @@ final class ReplayCommand implements Callable<Integer> {
         if (checkpoint.isPresent()) {
             environment.set(
                     StateRecoveryOptions.SAVEPOINT_PATH, checkpoint.get().toUri().toString());
-            System.err.println("resuming from checkpoint " + checkpoint.get());
+            System.err.println(Tidemark.oneLine("resuming from checkpoint " + checkpoint.get()));
         } else {
             state.forgetParts();
         }

@@ -112,15 +112,35 @@ final class ReplayState implements AutoCloseable {
         return Checkpoints.newest(checkpoints());
     }
 
-    /** Notes that the job has ended and only the files are left to be joined; {@code summary} is kept. */
-    void finished(String summary) throws IOException {
-        Files.writeString(folder.resolve(FINISHED), summary);
+    /**
+     * How a job ended.
+     *
+     * @param exit status that the command ends with
+     * @param summary the lines that it prints
+     */
+    record Finished(int exit, String summary) {}
+
+    /** Notes that the job has ended and only the files are left to be joined. */
+    void finished(Finished end) throws IOException {
+        Files.writeString(folder.resolve(FINISHED), end.exit() + "\n" + end.summary());
     }
 
-    /** What {@link #finished} noted in an earlier process; null when the job has not ended. */
-    @Nullable String finished() throws IOException {
+    /**
+     * What was noted in an earlier process; null when the job has not ended.
+     *
+     * @throws InvalidInput when the note is none of this program's
+     */
+    @Nullable Finished finished() throws IOException {
         Path finished = folder.resolve(FINISHED);
-        return Files.exists(finished) ? Files.readString(finished) : null;
+        if (!Files.exists(finished)) {
+            return null;
+        }
+        String[] noted = Files.readString(finished).split("\n", 2);
+        if (noted.length < 2 || !noted[0].matches("[01]")) {
+            throw new InvalidInput(
+                    finished.toString(), "", "no note of how a replay ended", "--restart");
+        }
+        return new Finished(Integer.parseInt(noted[0]), noted[1]);
     }
 
     private boolean isWorthKeeping() throws IOException {

@@ -17,24 +17,27 @@ import org.apache.flink.api.common.JobExecutionResult;
  * What a job did: every record read, in the class it ended in.
  *
  * @param read records that are no ticks
+ * @param resumed true when the run went on from a checkpoint
  * @param skipped those of them that an earlier run had read already
  */
 record Summary(
         long read,
         long ticks,
         Map<Status, Long> ended,
+        boolean resumed,
         long skipped,
         long restarts,
         double seconds) {
 
-    static Summary of(JobExecutionResult result, ReplayProgress progress) {
+    static Summary of(JobExecutionResult result, boolean resumed, ReplayProgress progress) {
         return of(
                 result.getAllAccumulatorResults(),
+                resumed,
                 progress.recordsSkipped(),
                 result.getNetRuntime() / 1000.0);
     }
 
-    static Summary of(Map<String, Object> totals, long skipped, double seconds) {
+    static Summary of(Map<String, Object> totals, boolean resumed, long skipped, double seconds) {
         Map<Status, Long> ended = new EnumMap<>(Status.class);
         for (Status status : Status.values()) {
             ended.put(status, total(totals, status.word()));
@@ -44,6 +47,7 @@ record Summary(
                 total(totals, TallyFunction.READ) - ticks,
                 ticks,
                 ended,
+                resumed,
                 skipped,
                 total(totals, TallyFunction.RESTARTS),
                 seconds);
@@ -56,6 +60,11 @@ record Summary(
     /** True when every record read ended in exactly one class. */
     boolean adds() {
         return waiting() == 0;
+    }
+
+    /** The exit status of a run that ended with this: 0, or 1 when the sum is wrong. */
+    int exit() {
+        return adds() ? 0 : 1;
     }
 
     /** Items read that wait for the watermark: none at the end of the input. */
@@ -77,7 +86,7 @@ record Summary(
     String text() throws IOException {
         StringBuilder text = new StringBuilder();
         text.append(
-                read == 0 && ticks == 0
+                resumed && read == 0 && ticks == 0
                         ? "the input was read before this run; its counts went with the run that read it"
                         : sum());
         if (ticks > 0) {

@@ -117,7 +117,8 @@ public final class Tidemark {
         return root;
     }
 
-    private static String oneLine(@Nullable String message) {
+    /** A text of others as part of a line: whatever would move a terminal's cursor is a space. */
+    static String oneLine(@Nullable String message) {
         return String.valueOf(message).replaceAll("[\\p{Cc}\\p{Cf}]+", " ").strip();
     }
 }

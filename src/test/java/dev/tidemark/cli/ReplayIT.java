@@ -155,6 +155,25 @@ class ReplayIT {
                 .contains("Correction", "\"revision\":1", "2025-03-01T10:00:00Z");
     }
 
+    @Test
+    void aReplayThatOnlyLacksItsFilesEndsAsTheJobDid() throws IOException {
+        Path archive = ArchiveFixture.write(dir.resolve("news.jsonl"), ArchiveFixture.lines(5, 6));
+        Path inTheWay = Files.createDirectories(dir.resolve("out/.items.jsonl.tmp"));
+        String[] command = {"replay", archive.toString(), "--out", dir.resolve("out").toString()};
+        Path noted = dir.resolve("out/.tidemark/replay/finished");
+
+        assertThat(Run.of(command).exit()).isEqualTo(1);
+        assertThat(Files.readAllLines(noted)).first().isEqualTo("0");
+        Files.delete(inTheWay);
+        Files.writeString(noted, "1\nread 5 = scored 4, told by the one before\n");
+        Run joined = Run.of(command);
+
+        assertThat(joined.exit()).isEqualTo(1);
+        assertThat(joined.out()).contains("read 5 = scored 4, told by the one before");
+        assertThat(Files.readAllLines(dir.resolve("out/items.jsonl"))).hasSize(5);
+        assertThat(noted).doesNotExist();
+    }
+
     private static String item(String id, String title, String time) {
         return "{\"id\":\"%s\",\"title\":\"%s\",\"publishedAt\":\"%s\"}".formatted(id, title, time);
     }
