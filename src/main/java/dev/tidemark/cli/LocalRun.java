@@ -23,20 +23,12 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** A live job in this process: goes on from its newest checkpoint, and ends with the process or with its input. */
 final class LocalRun {
-    /** A job that waits for an absent Elasticsearch does not hear that it is cancelled; its checkpoints hold anyway. */
-    private static final long STOP_SECONDS = 15;
-
-    /** What a shell calls a process that Ctrl-C ended. */
-    private static final int STOPPED = 130;
-
     /** How old the counts told at Ctrl-C may be. */
     private static final Duration COUNTS_EVERY = Duration.ofSeconds(1);
 
     private final LiveJob live;
     private final RunState state;
     private final Clock clock;
-
-    private volatile boolean stopping;
 
     LocalRun(LiveJob live, RunState state, Clock clock) {
         this.live = live;
@@ -52,28 +44,20 @@ final class LocalRun {
         Rules rules = Rules.of(live.settings(), state.startedAt(clock), clock.instant());
         live.define(env, rules, until, clock);
         JobClient running = env.executeAsync("tidemark " + live.name());
-        Thread stop = new Thread(() -> stop(running), "stop");
-        Runtime.getRuntime().addShutdownHook(stop);
+        LocalJob job = LocalJob.watch(running, () -> counted(running), state);
         System.err.printf(
                 "reading topic %s; Ctrl-C stops, the same command goes on%n", live.kafka().topic());
-        JobExecutionResult result;
-        try {
-            result = running.getJobExecutionResult().get();
-        } catch (ExecutionException e) {
-            if (stopping) {
-                stop.join();
-                return STOPPED;
-            }
-            throw e;
+        Optional<JobExecutionResult> result = job.await();
+        if (result.isEmpty()) {
+            return LocalJob.STOPPED;
         }
-        Runtime.getRuntime().removeShutdownHook(stop);
         Summary summary =
                 Summary.of(
-                        result.getAllAccumulatorResults(),
+                        result.get().getAllAccumulatorResults(),
                         resumed,
                         0,
-                        result.getNetRuntime() / 1000.0);
-        System.out.println(summary.text());
+                        result.get().getNetRuntime() / 1000.0);
+        System.out.println(summary.text() + Summary.refused(running.getJobID()));
         state.clear();
         return summary.exit();
     }
@@ -96,28 +80,17 @@ final class LocalRun {
         return settings;
     }
 
-    private void stop(JobClient running) {
-        stopping = true;
+    /** The sum as it stands; items whose time has not come are in none of its classes. */
+    private static String counted(JobClient running) throws Exception {
         try {
             Summary counted =
                     Summary.of(running.getAccumulators().get(2, TimeUnit.SECONDS), false, 0, 0);
-            System.out.println(counted.sum() + " + waiting for their time " + counted.waiting());
-            running.cancel().get(STOP_SECONDS, TimeUnit.SECONDS);
-            running.getJobExecutionResult().get(STOP_SECONDS, TimeUnit.SECONDS);
+            return counted.sum()
+                    + " + waiting for their time "
+                    + counted.waiting()
+                    + Summary.refused(running.getJobID());
         } catch (ExecutionException | TimeoutException | IllegalStateException e) {
-            // Cancelled is what it should be; anything else the next run takes care of.
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            leave();
-        }
-    }
-
-    private void leave() {
-        try {
-            state.close();
-        } catch (IOException e) {
-            System.err.println("tidemark: temporary files are left: " + e.getMessage());
+            return "stopped before anything was counted; the same command goes on";
         }
     }
 }

@@ -108,6 +108,9 @@ final class ReplayCommand implements Callable<Integer> {
             ReplayState.Finished end = state.finished();
             if (end == null) {
                 end = run(settings, files, rules, fingerprint, workers, state);
+                if (end == null) {
+                    return LocalJob.STOPPED;
+                }
                 state.finished(end);
             }
             if (out != null) {
@@ -122,7 +125,8 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
-    private ReplayState.Finished run(
+    /** Runs the job to its end; null when a signal is ending the process. */
+    private ReplayState.@Nullable Finished run(
             JobFile settings,
             ArchiveFiles files,
             Rules rules,
@@ -149,12 +153,23 @@ final class ReplayCommand implements Callable<Integer> {
         }
         ReplayProgress progress = ReplayProgress.of(runId);
         JobClient running = env.executeAsync("tidemark replay");
-        JobExecutionResult result;
+        LocalJob watched = LocalJob.watch(running, () -> farewell(state), state);
+        Optional<JobExecutionResult> result;
         try (ProgressLine line = ProgressLine.show(progress, files.totalBytes())) {
-            result = running.getJobExecutionResult().get();
+            result = watched.await();
         }
-        Summary summary = Summary.of(result, resumed, progress);
-        return new ReplayState.Finished(summary.exit(), summary.text());
+        if (result.isEmpty()) {
+            return null;
+        }
+        Summary summary = Summary.of(result.get(), resumed, progress);
+        return new ReplayState.Finished(
+                summary.exit(), summary.text() + Summary.refused(running.getJobID()));
+    }
+
+    private static String farewell(ReplayState state) throws IOException {
+        return state.newestCheckpoint().isPresent()
+                ? "stopped; the same command goes on"
+                : "stopped before the first checkpoint; the same command starts again";
     }
 
     private static Configuration environment(JobFile settings, int workers, ReplayState state)

@@ -152,9 +152,13 @@ final class ReplayState implements AutoCloseable {
         clear(folder);
     }
 
-    /** Lets go of the folder, and removes it unless there is something to resume from. */
+    /** Lets go of the folder, and removes it unless there is something to resume from; the second time does nothing. */
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
+        if (!lock.isOpen()) {
+            return;
+        }
+        FileUtils.deleteFileOrDirectory(folder.resolve("tmp").toFile());
         boolean worthKeeping = isWorthKeeping();
         lock.close();
         if (!worthKeeping) {

@@ -103,8 +103,12 @@ final class RunState implements AutoCloseable {
         }
     }
 
+    /** Lets go of the folder; the second time does nothing. */
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
+        if (!lock.isOpen()) {
+            return;
+        }
         FileUtils.deleteFileOrDirectory(folder.resolve("tmp").toFile());
         lock.close();
     }

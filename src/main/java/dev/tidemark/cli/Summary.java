@@ -1,5 +1,6 @@
 package dev.tidemark.cli;
 
+import dev.tidemark.io.RefusedDocuments;
 import dev.tidemark.io.archive.ReplayProgress;
 import dev.tidemark.model.Status;
 import dev.tidemark.operator.TallyFunction;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.flink.api.common.JobExecutionResult;
+import org.apache.flink.api.common.JobID;
 
 /**
  * What a job did: every record read, in the class it ended in.
@@ -106,6 +108,15 @@ record Summary(
                                 restarts,
                                 peakMemory()));
         return text.toString();
+    }
+
+    /** A further line where Elasticsearch has refused documents of a job in this process; else nothing. */
+    static String refused(JobID job) {
+        long refused = RefusedDocuments.of(job);
+        return refused == 0
+                ? ""
+                : "\n%d documents refused by Elasticsearch, kept in %s"
+                        .formatted(refused, RefusedDocuments.INDEX);
     }
 
     private long readHere() {
