@@ -39,6 +39,7 @@ final class LocalRun {
     /** Runs the job to its end and returns the exit status. */
     int run(Configuration settings, KafkaEdge.Until until) throws Exception {
         boolean resumed = state.newestCheckpoint().isPresent();
+        live.tellOfLostRecords(resumed);
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.createLocalEnvironment(here(settings));
         Rules rules = Rules.of(live.settings(), state.startedAt(clock), clock.instant());

@@ -26,11 +26,7 @@ public record KafkaTopic(String clusterId, int partitions) {
      * @throws InvalidInput when no broker answers within 10 s, access is refused, or there is no such topic
      */
     public static KafkaTopic check(KafkaSettings kafka) throws InterruptedException {
-        Properties properties = KafkaEdge.access(kafka);
-        properties.put("bootstrap.servers", String.join(",", kafka.bootstrapServers()));
-        properties.put("request.timeout.ms", TIMEOUT_MILLIS / 2);
-        properties.put("default.api.timeout.ms", TIMEOUT_MILLIS);
-        try (Admin admin = Admin.create(properties)) {
+        try (Admin admin = admin(kafka)) {
             String cluster = admin.describeCluster().clusterId().get();
             Collection<TopicDescription> topics =
                     admin.describeTopics(List.of(kafka.topic())).allTopicNames().get().values();
@@ -46,6 +42,15 @@ public record KafkaTopic(String clusterId, int partitions) {
         } catch (KafkaException e) {
             throw unusable(kafka, e);
         }
+    }
+
+    /** Asks for at most 10 s; the caller closes it. */
+    static Admin admin(KafkaSettings kafka) {
+        Properties properties = KafkaEdge.access(kafka);
+        properties.put("bootstrap.servers", String.join(",", kafka.bootstrapServers()));
+        properties.put("request.timeout.ms", TIMEOUT_MILLIS / 2);
+        properties.put("default.api.timeout.ms", TIMEOUT_MILLIS);
+        return Admin.create(properties);
     }
 
     private static InvalidInput unusable(KafkaSettings kafka, Throwable why) {
