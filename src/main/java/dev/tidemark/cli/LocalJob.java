@@ -71,8 +71,8 @@ final class LocalJob {
 
     private void stop() {
         stopping = true;
+        say();
         try {
-            System.out.println(farewell.call());
             running.cancel().get(STOP_SECONDS, TimeUnit.SECONDS);
             running.getJobExecutionResult().get(STOP_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
@@ -81,6 +81,14 @@ final class LocalJob {
             // Cancelled is what it should be; anything else the next run takes care of.
         } finally {
             leave();
+        }
+    }
+
+    private void say() {
+        try {
+            System.out.println(farewell.call());
+        } catch (Exception e) {
+            System.out.println("stopped");
         }
     }
 
