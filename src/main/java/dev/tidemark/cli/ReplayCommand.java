@@ -86,6 +86,9 @@ final class ReplayCommand implements Callable<Integer> {
         }
         int workers = LocalReplay.workers("replay", parallelism, settings);
         ArchiveFiles files = ArchiveFiles.of(archive);
+        for (String empty : files.empty()) {
+            System.err.println(Tidemark.oneLine(empty + ": empty, nothing is read from it"));
+        }
         Path folder =
                 (out == null ? Path.of(".tidemark") : out.resolve(".tidemark")).resolve("replay");
         try (ReplayState state = ReplayState.open(folder, restart, Clock.systemUTC())) {

@@ -1,5 +1,6 @@
 package dev.tidemark.cli;
 
+import dev.tidemark.config.FileProblem;
 import dev.tidemark.config.InvalidInput;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -55,9 +56,14 @@ final class ReplayState implements AutoCloseable {
             }
             Files.writeString(started, state.startedAt().toString());
             return state;
-        } catch (IOException | DateTimeException e) {
+        } catch (DateTimeException e) {
+            throw new InvalidInput(folder.resolve(STARTED).toString(), "", "no time", "--restart");
+        } catch (IOException e) {
             throw new InvalidInput(
-                    folder.toString(), "", e.toString(), "a folder that can be written");
+                    folder.toString(),
+                    "",
+                    "cannot be written: " + FileProblem.of(e),
+                    "a folder that can be written");
         }
     }
 

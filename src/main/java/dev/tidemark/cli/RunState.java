@@ -1,5 +1,6 @@
 package dev.tidemark.cli;
 
+import dev.tidemark.config.FileProblem;
 import dev.tidemark.config.InvalidInput;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -48,7 +49,10 @@ final class RunState implements AutoCloseable {
             return state;
         } catch (IOException e) {
             throw new InvalidInput(
-                    folder.toString(), "", e.toString(), "a folder that can be written");
+                    folder.toString(),
+                    "",
+                    "cannot be written: " + FileProblem.of(e),
+                    "a folder that can be written");
         }
     }
 

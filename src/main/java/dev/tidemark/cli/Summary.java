@@ -30,6 +30,8 @@ record Summary(
         long skipped,
         long restarts,
         double seconds) {
+    /** More than one in so many is no accident. */
+    private static final int MANY_LATE = 10;
 
     static Summary of(JobExecutionResult result, boolean resumed, ReplayProgress progress) {
         return of(
@@ -96,6 +98,11 @@ record Summary(
         }
         if (!adds()) {
             text.append("\nthe sum is wrong: this is a defect of Tidemark, please report it");
+        }
+        if (ended.getOrDefault(Status.LATE, 0L) * MANY_LATE > read) {
+            text.append(
+                    "\nmuch is late and not scored: the input has to be in the order of time, each"
+                            + " file with its oldest line first");
         }
         if (skipped > 0) {
             text.append("\nresumed: %d read before, %d in this run".formatted(skipped, readHere()));

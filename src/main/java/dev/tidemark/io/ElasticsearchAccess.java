@@ -75,7 +75,7 @@ final class ElasticsearchAccess {
 
     /** The complaint about a setting that proves wrong only in use. */
     static InvalidInput invalid(String setting, String value, String allowed) {
-        return new InvalidInput("job file", "elasticsearch." + setting, value, allowed);
+        return new InvalidInput(InvalidInput.JOB_FILE, "elasticsearch." + setting, value, allowed);
     }
 
     private static HttpHost host(String address) {

@@ -33,6 +33,16 @@ class SummaryTest {
                 .startsWith("the input was read before this run");
     }
 
+    @Test
+    void muchThatIsLateIsAHintThatTheOrderIsWrong() throws IOException {
+        String hint = "oldest line first";
+
+        assertThat(of(Map.of("tally.read", 10L, "tally.late", 1L, "tally.scored", 9L)).text())
+                .doesNotContain(hint);
+        assertThat(of(Map.of("tally.read", 10L, "tally.late", 2L, "tally.scored", 8L)).text())
+                .contains(hint);
+    }
+
     private static Summary of(Map<String, Object> totals) {
         return Summary.of(totals, false, 0, 1);
     }

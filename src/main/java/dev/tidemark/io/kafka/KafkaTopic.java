@@ -65,6 +65,6 @@ public record KafkaTopic(String clusterId, int partitions) {
     }
 
     private static InvalidInput invalid(String setting, String value, String allowed) {
-        return new InvalidInput("job file", "kafka." + setting, value, allowed);
+        return new InvalidInput(InvalidInput.JOB_FILE, "kafka." + setting, value, allowed);
     }
 }
