@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.flink.util.FileUtils;
 
 /** What Flink has left in a folder of checkpoints. */
 final class Checkpoints {
@@ -28,6 +29,16 @@ final class Checkpoints {
             }
         }
         return complete.stream().max(Comparator.comparingLong(Checkpoints::number));
+    }
+
+    /** Removes what other jobs than that of the newest one have left; a checkpoint needs none of an earlier job. */
+    static void forgetOlderJobs(Path folder) throws IOException {
+        Optional<Path> newest = newest(folder);
+        for (Path job : content(folder)) {
+            if (newest.isEmpty() || !newest.get().startsWith(job)) {
+                FileUtils.deleteFileOrDirectory(job.toFile());
+            }
+        }
     }
 
     private static List<Path> content(Path folder) throws IOException {

@@ -14,10 +14,8 @@ import java.util.concurrent.TimeoutException;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.HeartbeatManagerOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
-import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -67,11 +65,10 @@ final class LocalRun {
         settings.set(
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY,
                 Files.createDirectories(state.checkpoints()).toAbsolutePath().toUri().toString());
-        String temporary = state.temporary().toString();
-        settings.set(CoreOptions.TMP_DIRS, temporary);
-        settings.set(WebOptions.TMP_DIR, temporary);
+        OneMachine.confine(settings, state.temporary());
         settings.set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, COUNTS_EVERY);
         Optional<Path> checkpoint = state.newestCheckpoint();
+        state.forgetOlderJobs();
         if (checkpoint.isPresent()) {
             settings.set(
                     StateRecoveryOptions.SAVEPOINT_PATH,

@@ -93,6 +93,11 @@ final class RunState implements AutoCloseable {
         return Checkpoints.newest(checkpoints());
     }
 
+    /** Drops the checkpoints of earlier processes, except for those of the one that left the newest. */
+    void forgetOlderJobs() throws IOException {
+        Checkpoints.forgetOlderJobs(checkpoints());
+    }
+
     /** Temporary files of this process, none left from an earlier one; gone when this is closed. */
     Path temporary() throws IOException {
         Path temporary = folder.resolve("tmp").toAbsolutePath();

@@ -234,6 +234,7 @@ class DemoIT {
         assertThat(page.find()).as(Files.readString(log)).isTrue();
         assertThat(temporary).isNotEmptyDirectory();
         assertThat(process.descendants()).isEmpty();
+        assertThat(Listening.beyondLoopback(process)).isEmpty();
 
         assertThat(Run.interrupt(process)).isEqualTo(130);
 

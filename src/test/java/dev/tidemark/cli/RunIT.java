@@ -133,12 +133,15 @@ class RunIT {
             send(topic, 100, 150);
             Process third = start(log, job);
             awaitItems(third, "live", 150);
+            assertThat(Listening.beyondLoopback(third)).isEmpty();
             assertThat(Run.interrupt(third)).isEqualTo(130);
             assertThat(Files.readString(log))
                     .contains("resuming from checkpoint", "read 150 = ", "rejected 0")
                     .doesNotContain("Exception");
             assertThat(dir.resolve("state/tmp")).doesNotExist();
             assertThat(Checkpoints.newest(checkpoints)).isPresent();
+            // That of the process that left the newest, and its own.
+            assertThat(checkpoints.toFile().list()).hasSizeLessThanOrEqualTo(2);
 
             try (KafkaFixture other = new KafkaFixture(kafka.bootstrapServers(), "other", 1)) {
                 Run refused = run(other.job(dir.resolve("o.yaml"), elasticsearch.url(), ""));
