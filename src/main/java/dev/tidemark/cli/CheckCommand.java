@@ -30,7 +30,11 @@ final class CheckCommand implements Callable<Integer> {
         Instant now = Clock.systemUTC().instant();
         Rules rules = Rules.of(settings, now, now);
         System.out.println(
-                job + ": valid; " + rules.companies() + " companies, rules " + rules.version());
+                Tidemark.oneLine(job.toString())
+                        + ": valid; "
+                        + rules.companies()
+                        + " companies, rules "
+                        + rules.version());
         KafkaSettings kafka = settings.kafka();
         if (kafka != null) {
             KafkaTopic topic = KafkaTopic.check(kafka);

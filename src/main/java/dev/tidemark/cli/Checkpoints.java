@@ -3,11 +3,14 @@ package dev.tidemark.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.flink.util.FileUtils;
 
 /** What Flink has left in a folder of checkpoints. */
 final class Checkpoints {
@@ -15,16 +18,35 @@ final class Checkpoints {
 
     private Checkpoints() {}
 
-    /** The newest one that is complete; empty when there is none. */
+    /** The newest one that is complete; empty when there is none. A job may be writing there. */
     static Optional<Path> newest(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return Optional.empty();
+        List<Path> complete = new ArrayList<>();
+        for (Path job : content(folder)) {
+            for (Path checkpoint : content(job)) {
+                if (number(checkpoint) >= 0 && Files.exists(checkpoint.resolve("_metadata"))) {
+                    complete.add(checkpoint);
+                }
+            }
         }
-        try (Stream<Path> files = Files.walk(folder, 3)) {
-            return files.filter(file -> file.getFileName().toString().equals("_metadata"))
-                    .map(Path::getParent)
-                    .filter(path -> number(path) >= 0)
-                    .max(Comparator.comparingLong(Checkpoints::number));
+        return complete.stream().max(Comparator.comparingLong(Checkpoints::number));
+    }
+
+    /** Removes what other jobs than that of the newest one have left; a checkpoint needs none of an earlier job. */
+    static void forgetOlderJobs(Path folder) throws IOException {
+        Optional<Path> newest = newest(folder);
+        for (Path job : content(folder)) {
+            if (newest.isEmpty() || !newest.get().startsWith(job)) {
+                FileUtils.deleteFileOrDirectory(job.toFile());
+            }
+        }
+    }
+
+    private static List<Path> content(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.toList();
         }
     }
 

@@ -7,11 +7,13 @@ import dev.tidemark.config.JobFile;
 import dev.tidemark.io.Documents;
 import dev.tidemark.io.ItemParser;
 import dev.tidemark.io.Parsed;
+import dev.tidemark.io.archive.ArchiveFiles;
 import dev.tidemark.io.archive.LineReader;
 import dev.tidemark.model.RawRecord;
 import dev.tidemark.operator.Rules;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -22,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -45,7 +48,7 @@ final class ClassifyCommand implements Callable<Integer> {
             arity = "0..1",
             defaultValue = "-",
             paramLabel = "FILE",
-            description = "JSONL file, or - for standard input (the default).")
+            description = "JSONL or JSONL.gz file, or - for standard input (the default).")
     private String file;
 
     @Option(
@@ -61,6 +64,14 @@ final class ClassifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        try {
+            return classify();
+        } catch (EOFException | ZipException e) {
+            throw new InvalidInput(file, "", "damaged or cut off", "a whole gzip file");
+        }
+    }
+
+    private int classify() throws IOException {
         Clock clock = Clock.systemUTC();
         JobFile settings = job == null ? JobFile.defaults() : JobFile.read(job);
         Rules rules = Rules.of(settings, clock.instant(), clock.instant());
@@ -86,7 +97,8 @@ final class ClassifyCommand implements Callable<Integer> {
                     out.println(documents.item(labeller.label(item.item())).json());
                 } else if (parsed instanceof Parsed.Refused dead) {
                     refused++;
-                    System.err.println(position + ": " + dead.rejected().reason());
+                    System.err.println(
+                            Tidemark.oneLine(position + ": " + dead.rejected().reason()));
                 }
             }
             if (out.checkError()) {
@@ -104,7 +116,9 @@ final class ClassifyCommand implements Callable<Integer> {
     }
 
     private InputStream open() throws IOException {
-        InputStream in = file.equals("-") ? System.in : Files.newInputStream(existing());
+        InputStream in =
+                ArchiveFiles.unpacked(
+                        file.equals("-") ? System.in : Files.newInputStream(existing()));
         return text ? asItem(in) : in;
     }
 

@@ -130,7 +130,8 @@ final class Demo implements AutoCloseable {
         reading = started;
         ElasticsearchFindings found = show(store);
         phase = Phase.REPLAYING;
-        Summary summary = Summary.of(servers.flink().get().run(env, "tidemark demo"), started);
+        Summary summary =
+                Summary.of(servers.flink().get().run(env, "tidemark demo"), false, started);
         found.refresh();
         message = summary.sum();
         phase = Phase.DONE;

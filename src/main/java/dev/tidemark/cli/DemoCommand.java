@@ -56,7 +56,7 @@ final class DemoCommand implements Callable<Integer> {
             if (!exitWhenDone) {
                 new CountDownLatch(1).await();
             }
-            return summary.adds() ? 0 : 1;
+            return summary.exit();
         } catch (CancellationException e) {
             return 1; // The process is ending: the hook has closed the demo.
         }

@@ -1,8 +1,10 @@
 package dev.tidemark.cli;
 
+import dev.tidemark.config.FileProblem;
 import dev.tidemark.config.InvalidInput;
 import dev.tidemark.embedded.EmbeddedElasticsearch;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -20,7 +22,9 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Example: ./tidemark elasticsearch --port 9200 --data es-data",
-            "then, in another terminal: ./tidemark replay news.jsonl --job jobs/replay.yaml"
+            "then, in another terminal:",
+            "  echo 'elasticsearch: {hosts: [\"http://127.0.0.1:9200\"]}' > job.yaml",
+            "  ./tidemark replay news.jsonl --job job.yaml"
         })
 final class ElasticsearchCommand implements Callable<Integer> {
     @Option(
@@ -42,12 +46,7 @@ final class ElasticsearchCommand implements Callable<Integer> {
         if (port < 0 || port > 65_535) {
             throw new InvalidInput("elasticsearch", "--port", Integer.toString(port), "0 to 65535");
         }
-        try {
-            Files.createDirectories(data);
-        } catch (IOException e) {
-            throw new InvalidInput(
-                    "elasticsearch", "--data", data.toString(), "a folder that can be written");
-        }
+        FileChannel lock = own();
         CountDownLatch stopped = new CountDownLatch(1);
         EmbeddedElasticsearch server = EmbeddedElasticsearch.start(data, port);
         Runtime.getRuntime()
@@ -57,8 +56,26 @@ final class ElasticsearchCommand implements Callable<Integer> {
                                     server.close();
                                     stopped.countDown();
                                 }));
-        System.out.println("Elasticsearch at " + server.url() + ", data in " + data);
+        System.out.println(
+                "Elasticsearch at "
+                        + server.url()
+                        + ", data in "
+                        + Tidemark.oneLine(data.toString()));
         stopped.await();
+        lock.close();
         return 0;
+    }
+
+    /** Makes the folder that of this process. */
+    private FileChannel own() {
+        try {
+            return FolderLock.take(Files.createDirectories(data), "Elasticsearch");
+        } catch (IOException e) {
+            throw new InvalidInput(
+                    "elasticsearch",
+                    "--data",
+                    data + ": " + FileProblem.of(e),
+                    "a folder that can be written");
+        }
     }
 }

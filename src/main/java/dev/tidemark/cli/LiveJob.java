@@ -11,11 +11,13 @@ import dev.tidemark.io.ElasticsearchEdge;
 import dev.tidemark.io.ElasticsearchIndices;
 import dev.tidemark.io.kafka.KafkaEdge;
 import dev.tidemark.io.kafka.KafkaTopic;
+import dev.tidemark.io.kafka.LostRecords;
 import dev.tidemark.io.slack.SlackEdge;
 import dev.tidemark.operator.Rules;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.common.KafkaException;
 
 /**
  * A job from Kafka to Elasticsearch: the same on this machine and on a cluster.
@@ -54,10 +56,19 @@ record LiveJob(
         return new LiveJob(name, settings, kafka, elasticsearch, topic);
     }
 
-    /** What its checkpoints are of, in words. */
-    String input() {
-        return "topic %s of Kafka cluster %s with %d key groups"
-                .formatted(kafka.topic(), topic.clusterId(), settings.run().maxParallelism());
+    /**
+     * What its checkpoints are of, in words.
+     *
+     * <p>How far a partition is read is part of a checkpoint: a job that goes on from one with an end would read nothing
+     * behind it, and one without would never end.
+     */
+    String input(KafkaEdge.Until until) {
+        return "topic %s%s of Kafka cluster %s with %d key groups"
+                .formatted(
+                        kafka.topic(),
+                        until == KafkaEdge.Until.END_OF_TOPIC ? " (to its end)" : "",
+                        topic.clusterId(),
+                        settings.run().maxParallelism());
     }
 
     /** Builds the job and readies Elasticsearch for it. */
@@ -81,6 +92,29 @@ record LiveJob(
                 rules.startsAt());
         if (settings.slack() != null) {
             SlackEdge.attach(outputs.alerts(), settings.slack(), "slack");
+        }
+    }
+
+    /**
+     * Says on standard error what Kafka deleted before this job could read it.
+     *
+     * @param resumes true when the job goes on from a checkpoint
+     */
+    void tellOfLostRecords(boolean resumes) throws InterruptedException {
+        if (!resumes && kafka.startFrom() != KafkaSettings.StartFrom.COMMITTED) {
+            return;
+        }
+        try {
+            for (LostRecords lost : LostRecords.of(kafka)) {
+                System.err.printf(
+                        "topic %s, partition %d: up to %d records are lost, deleted by Kafka before"
+                                + " they were read (offsets %d to %d)%n",
+                        kafka.topic(), lost.partition(), lost.count(), lost.first(), lost.last());
+            }
+        } catch (KafkaException e) {
+            System.err.printf(
+                    "topic %s: Kafka does not say whether records were deleted unread: %s%n",
+                    kafka.topic(), Tidemark.oneLine(e.getMessage()));
         }
     }
 

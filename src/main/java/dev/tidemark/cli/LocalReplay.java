@@ -20,13 +20,9 @@ import java.time.Duration;
 import java.time.Instant;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.CoreOptions;
-import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
-import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
-import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +41,6 @@ record LocalReplay(JobFile settings, ArchiveFiles files, Rules rules, String run
 
     /** Each worker talks to each: beyond this, buffers between them take more memory than work is saved. */
     private static final int MOST_WORKERS = 32;
-
-    private static final String LOOPBACK = "127.0.0.1";
 
     /** Regimes are those in force where the archive begins: what came later, it has to find itself. */
     static Rules rules(JobFile settings, ArchiveFiles files, Instant now) throws IOException {
@@ -90,11 +84,7 @@ record LocalReplay(JobFile settings, ArchiveFiles files, Rules rules, String run
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MIN, networkMemory(workers));
         configuration.set(TaskManagerOptions.NETWORK_MEMORY_MAX, networkMemory(workers));
-        configuration.set(CoreOptions.TMP_DIRS, temporary.toString());
-        configuration.set(WebOptions.TMP_DIR, temporary.toString());
-        configuration.set(RestOptions.BIND_ADDRESS, LOOPBACK);
-        configuration.set(JobManagerOptions.BIND_HOST, LOOPBACK);
-        configuration.set(TaskManagerOptions.BIND_HOST, LOOPBACK);
+        OneMachine.confine(configuration, temporary);
         return configuration;
     }
 

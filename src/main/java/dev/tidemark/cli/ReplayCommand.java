@@ -86,6 +86,9 @@ final class ReplayCommand implements Callable<Integer> {
         }
         int workers = LocalReplay.workers("replay", parallelism, settings);
         ArchiveFiles files = ArchiveFiles.of(archive);
+        for (String empty : files.empty()) {
+            System.err.println(Tidemark.oneLine(empty + ": empty, nothing is read from it"));
+        }
         Path folder =
                 (out == null ? Path.of(".tidemark") : out.resolve(".tidemark")).resolve("replay");
         try (ReplayState state = ReplayState.open(folder, restart, Clock.systemUTC())) {
@@ -105,22 +108,28 @@ final class ReplayCommand implements Callable<Integer> {
             System.err.println(
                     "regimes at the start: those of "
                             + rules.startsAt().atOffset(ZoneOffset.UTC).toLocalDate());
-            String summary = state.finished();
-            if (summary == null) {
-                summary = run(settings, files, rules, fingerprint, workers, state);
-                state.finished(summary);
+            ReplayState.Finished end = state.finished();
+            if (end == null) {
+                end = run(settings, files, rules, fingerprint, workers, state);
+                if (end == null) {
+                    return LocalJob.STOPPED;
+                }
+                state.finished(end);
             }
             if (out != null) {
                 DocumentFiles.join(state.parts(), out);
-                summary += System.lineSeparator() + "written to " + out;
             }
-            System.out.println(summary);
+            System.out.println(end.summary());
+            if (out != null) {
+                System.out.println("written to " + Tidemark.oneLine(out.toString()));
+            }
             state.discard();
-            return 0;
+            return end.exit();
         }
     }
 
-    private String run(
+    /** Runs the job to its end; null when a signal is ending the process. */
+    private ReplayState.@Nullable Finished run(
             JobFile settings,
             ArchiveFiles files,
             Rules rules,
@@ -132,6 +141,7 @@ final class ReplayCommand implements Callable<Integer> {
                 settings.run().runId() == null
                         ? "replay-" + fingerprint.substring(0, 12)
                         : settings.run().runId();
+        boolean resumed = state.newestCheckpoint().isPresent();
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.createLocalEnvironment(
                         environment(settings, workers, state));
@@ -146,11 +156,23 @@ final class ReplayCommand implements Callable<Integer> {
         }
         ReplayProgress progress = ReplayProgress.of(runId);
         JobClient running = env.executeAsync("tidemark replay");
-        JobExecutionResult result;
+        LocalJob watched = LocalJob.watch(running, () -> farewell(state), state);
+        Optional<JobExecutionResult> result;
         try (ProgressLine line = ProgressLine.show(progress, files.totalBytes())) {
-            result = running.getJobExecutionResult().get();
+            result = watched.await();
         }
-        return Summary.of(result, progress).text();
+        if (result.isEmpty()) {
+            return null;
+        }
+        Summary summary = Summary.of(result.get(), resumed, progress);
+        return new ReplayState.Finished(
+                summary.exit(), summary.text() + Summary.refused(running.getJobID()));
+    }
+
+    private static String farewell(ReplayState state) throws IOException {
+        return state.newestCheckpoint().isPresent()
+                ? "stopped; the same command goes on"
+                : "stopped before the first checkpoint; the same command starts again";
     }
 
     private static Configuration environment(JobFile settings, int workers, ReplayState state)
@@ -165,7 +187,7 @@ final class ReplayCommand implements Callable<Integer> {
         if (checkpoint.isPresent()) {
             environment.set(
                     StateRecoveryOptions.SAVEPOINT_PATH, checkpoint.get().toUri().toString());
-            System.err.println("resuming from checkpoint " + checkpoint.get());
+            System.err.println(Tidemark.oneLine("resuming from checkpoint " + checkpoint.get()));
         } else {
             state.forgetParts();
         }

@@ -1,5 +1,6 @@
 package dev.tidemark.cli;
 
+import dev.tidemark.config.FileProblem;
 import dev.tidemark.config.InvalidInput;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -55,9 +56,14 @@ final class ReplayState implements AutoCloseable {
             }
             Files.writeString(started, state.startedAt().toString());
             return state;
-        } catch (IOException | DateTimeException e) {
+        } catch (DateTimeException e) {
+            throw new InvalidInput(folder.resolve(STARTED).toString(), "", "no time", "--restart");
+        } catch (IOException e) {
             throw new InvalidInput(
-                    folder.toString(), "", e.toString(), "a folder that can be written");
+                    folder.toString(),
+                    "",
+                    "cannot be written: " + FileProblem.of(e),
+                    "a folder that can be written");
         }
     }
 
@@ -112,15 +118,35 @@ final class ReplayState implements AutoCloseable {
         return Checkpoints.newest(checkpoints());
     }
 
-    /** Notes that the job has ended and only the files are left to be joined; {@code summary} is kept. */
-    void finished(String summary) throws IOException {
-        Files.writeString(folder.resolve(FINISHED), summary);
+    /**
+     * How a job ended.
+     *
+     * @param exit status that the command ends with
+     * @param summary the lines that it prints
+     */
+    record Finished(int exit, String summary) {}
+
+    /** Notes that the job has ended and only the files are left to be joined. */
+    void finished(Finished end) throws IOException {
+        Files.writeString(folder.resolve(FINISHED), end.exit() + "\n" + end.summary());
     }
 
-    /** What {@link #finished} noted in an earlier process; null when the job has not ended. */
-    @Nullable String finished() throws IOException {
+    /**
+     * What was noted in an earlier process; null when the job has not ended.
+     *
+     * @throws InvalidInput when the note is none of this program's
+     */
+    @Nullable Finished finished() throws IOException {
         Path finished = folder.resolve(FINISHED);
-        return Files.exists(finished) ? Files.readString(finished) : null;
+        if (!Files.exists(finished)) {
+            return null;
+        }
+        String[] noted = Files.readString(finished).split("\n", 2);
+        if (noted.length < 2 || !noted[0].matches("[01]")) {
+            throw new InvalidInput(
+                    finished.toString(), "", "no note of how a replay ended", "--restart");
+        }
+        return new Finished(Integer.parseInt(noted[0]), noted[1]);
     }
 
     private boolean isWorthKeeping() throws IOException {
@@ -132,9 +158,13 @@ final class ReplayState implements AutoCloseable {
         clear(folder);
     }
 
-    /** Lets go of the folder, and removes it unless there is something to resume from. */
+    /** Lets go of the folder, and removes it unless there is something to resume from; the second time does nothing. */
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
+        if (!lock.isOpen()) {
+            return;
+        }
+        FileUtils.deleteFileOrDirectory(folder.resolve("tmp").toFile());
         boolean worthKeeping = isWorthKeeping();
         lock.close();
         if (!worthKeeping) {

@@ -62,7 +62,10 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--until-end",
-            description = "End where the topic ends now, print the sum, and forget the progress.")
+            description =
+                    "End where the topic ends now, print the sum, and forget the progress. Does not"
+                            + " go on from the progress of a run without it: needs another --state, or"
+                            + " --restart.")
     private boolean untilEnd;
 
     @Override
@@ -83,7 +86,7 @@ final class RunCommand implements Callable<Integer> {
                     clock);
         }
         Path folder = state != null ? state : Path.of(".tidemark", "run", live.name());
-        try (RunState progress = RunState.open(folder, live.input(), restart)) {
+        try (RunState progress = RunState.open(folder, live.input(until), restart)) {
             return new LocalRun(live, progress, clock).run(settings, until);
         }
     }
@@ -92,6 +95,7 @@ final class RunCommand implements Callable<Integer> {
             LiveJob live, StreamExecutionEnvironment env, KafkaEdge.Until until, Clock clock)
             throws Exception {
         Instant now = clock.instant();
+        live.tellOfLostRecords(false);
         live.define(env, Rules.of(live.settings(), now, now), until, clock);
         JobClient submitted = env.executeAsync("tidemark " + live.name());
         System.out.println("job " + submitted.getJobID());

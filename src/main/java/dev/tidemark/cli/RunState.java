@@ -1,5 +1,6 @@
 package dev.tidemark.cli;
 
+import dev.tidemark.config.FileProblem;
 import dev.tidemark.config.InvalidInput;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -48,7 +49,10 @@ final class RunState implements AutoCloseable {
             return state;
         } catch (IOException e) {
             throw new InvalidInput(
-                    folder.toString(), "", e.toString(), "a folder that can be written");
+                    folder.toString(),
+                    "",
+                    "cannot be written: " + FileProblem.of(e),
+                    "a folder that can be written");
         }
     }
 
@@ -89,6 +93,11 @@ final class RunState implements AutoCloseable {
         return Checkpoints.newest(checkpoints());
     }
 
+    /** Drops the checkpoints of earlier processes, except for those of the one that left the newest. */
+    void forgetOlderJobs() throws IOException {
+        Checkpoints.forgetOlderJobs(checkpoints());
+    }
+
     /** Temporary files of this process, none left from an earlier one; gone when this is closed. */
     Path temporary() throws IOException {
         Path temporary = folder.resolve("tmp").toAbsolutePath();
@@ -103,8 +112,12 @@ final class RunState implements AutoCloseable {
         }
     }
 
+    /** Lets go of the folder; the second time does nothing. */
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
+        if (!lock.isOpen()) {
+            return;
+        }
         FileUtils.deleteFileOrDirectory(folder.resolve("tmp").toFile());
         lock.close();
     }

@@ -4,6 +4,7 @@ import dev.tidemark.config.InvalidInput;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -81,23 +82,33 @@ public final class Tidemark {
                     if (tidemark.debug) {
                         failure.printStackTrace();
                     } else {
-                        Throwable shown = wrong == null ? root(failure) : wrong;
-                        String message = shown.getMessage();
+                        Throwable root = root(failure);
                         System.err.println(
                                 "tidemark: "
                                         + oneLine(
                                                 wrong == null
-                                                        ? shown.getClass().getSimpleName()
+                                                        ? root.getClass().getSimpleName()
                                                                 + ": "
-                                                                + message
+                                                                + root.getMessage()
                                                                 + " (--debug shows where)"
-                                                        : message));
+                                                        : wrong.lineOf(jobFile(failed))));
                     }
                     return wrong == null
                             ? CommandLine.ExitCode.SOFTWARE
                             : CommandLine.ExitCode.USAGE;
                 });
         return commands.execute(args);
+    }
+
+    /** The job file that a command was given, by its name. */
+    private static String jobFile(CommandLine command) {
+        for (ArgSpec argument : command.getCommandSpec().args()) {
+            Object given = argument.paramLabel().equals("JOB.yaml") ? argument.getValue() : null;
+            if (given != null) {
+                return given.toString();
+            }
+        }
+        return InvalidInput.JOB_FILE;
     }
 
     private static <T extends Throwable> @Nullable T cause(Throwable failure, Class<T> type) {
@@ -117,7 +128,8 @@ public final class Tidemark {
         return root;
     }
 
-    private static String oneLine(@Nullable String message) {
+    /** A text of others as part of a line: whatever would move a terminal's cursor is a space. */
+    static String oneLine(@Nullable String message) {
         return String.valueOf(message).replaceAll("[\\p{Cc}\\p{Cf}]+", " ").strip();
     }
 }

@@ -8,6 +8,12 @@ package dev.tidemark.config;
 public final class InvalidInput extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** Stands for the job file where settings prove wrong that no longer know which file they are of. */
+    public static final String JOB_FILE = "job file";
+
+    private final String file;
+    private final String complaint;
+
     /**
      * Describes a wrong value.
      *
@@ -17,13 +23,24 @@ public final class InvalidInput extends RuntimeException {
      * @param allowed what would have been accepted
      */
     public InvalidInput(String file, String field, String value, String allowed) {
-        super(
-                file
-                        + (field.isEmpty() ? "" : ": " + field)
+        this(
+                file,
+                (field.isEmpty() ? "" : ": " + field)
                         + ": "
                         + oneLine(value)
                         + "; allowed: "
                         + allowed);
+    }
+
+    private InvalidInput(String file, String complaint) {
+        super(file + complaint);
+        this.file = file;
+        this.complaint = complaint;
+    }
+
+    /** The line, with a name in place of {@link #JOB_FILE}. */
+    public String lineOf(String jobFile) {
+        return (file.equals(JOB_FILE) ? jobFile : file) + complaint;
     }
 
     private static String oneLine(String value) {

@@ -10,6 +10,7 @@ import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,10 @@ public final class Publishers implements Serializable {
 
     /** The name of nobody: an item with neither address nor source. */
     public static final String UNKNOWN = "unknown";
+
+    /** Labels with at least one dot between them; letters of any script, as addresses in feeds have them. */
+    private static final Pattern HOST =
+            Pattern.compile("[\\p{L}\\p{M}\\p{N}_-]+(?:\\.[\\p{L}\\p{M}\\p{N}_-]+)+");
 
     private final Map<String, Publisher> byHost;
     private final Map<String, Publisher> byName;
@@ -117,8 +122,12 @@ public final class Publishers implements Serializable {
             String word = sourceClass.word();
             JsonNode list = hosts.tree(word);
             for (JsonNode host : list == null ? new JsonNode[0] : elements(hosts, word, list)) {
-                Publisher publisher = new Publisher(host.asText(), sourceClass);
-                if (!host.isTextual() || byHost.put(host.asText(), publisher) != null) {
+                String name = host.asText().toLowerCase(Locale.ROOT);
+                if (!host.isTextual() || !HOST.matcher(name).matches()) {
+                    throw hosts.invalid(
+                            word, host, "host names as in example.org, without http:// or path");
+                }
+                if (byHost.put(name, new Publisher(name, sourceClass)) != null) {
                     throw hosts.invalid(word, host, "host names, each listed once");
                 }
             }
@@ -147,7 +156,7 @@ public final class Publishers implements Serializable {
             throw file.invalid("names", names, "a mapping of names to listed hosts");
         }
         for (Map.Entry<String, JsonNode> name : names.properties()) {
-            Publisher publisher = byHost.get(name.getValue().asText());
+            Publisher publisher = byHost.get(name.getValue().asText().toLowerCase(Locale.ROOT));
             if (publisher == null) {
                 throw file.invalid(
                         "names." + name.getKey(), name.getValue(), "a host listed under hosts");

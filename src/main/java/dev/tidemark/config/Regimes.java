@@ -76,7 +76,7 @@ public final class Regimes {
         }
         TreeMap<String, NavigableMap<LocalDate, Start>> rows = new TreeMap<>();
         for (int i = 0; i < list.size(); i++) {
-            Start row = row(file, "regimes[" + i + "]", list.get(i));
+            Start row = file.row("regimes[" + i + "]", list.get(i), Regimes::row);
             if (rows.computeIfAbsent(row.company(), company -> new TreeMap<>())
                             .put(row.since(), row)
                     != null) {
@@ -89,37 +89,33 @@ public final class Regimes {
         return new Regimes(rows);
     }
 
-    private static Start row(Section file, String place, JsonNode row) {
-        return new Start(
-                text(file, place, row, "company"),
-                regime(file, place, row),
-                since(file, place, row),
-                text(file, place, row, "source"));
+    private static Start row(Section row) {
+        return new Start(text(row, "company"), regime(row), since(row), text(row, "source"));
     }
 
-    private static String text(Section file, String place, JsonNode row, String name) {
-        JsonNode value = row.get(name);
-        if (value == null || !value.isTextual() || value.textValue().isBlank()) {
-            throw file.invalid(place + "." + name, value, "a text");
+    private static String text(Section row, String name) {
+        String text = row.text(name, "(?s).*\\S.*", "a text");
+        if (text == null) {
+            throw row.invalid(name, null, "a text");
         }
-        return value.textValue();
+        return text;
     }
 
-    private static Regime regime(Section file, String place, JsonNode row) {
-        String word = text(file, place, row, "regime");
+    private static Regime regime(Section row) {
+        String word = text(row, "regime");
         for (Regime regime : Regime.values()) {
             if (regime.word().equals(word)) {
                 return regime;
             }
         }
-        throw file.invalid(place + ".regime", row.get("regime"), REGIME_WORDS);
+        throw row.invalid("regime", row.tree("regime"), REGIME_WORDS);
     }
 
-    private static LocalDate since(Section file, String place, JsonNode row) {
+    private static LocalDate since(Section row) {
         try {
-            return LocalDate.parse(text(file, place, row, "since"));
+            return LocalDate.parse(text(row, "since"));
         } catch (DateTimeParseException e) {
-            throw file.invalid(place + ".since", row.get("since"), "a date as in 2023-02-01");
+            throw row.invalid("since", row.tree("since"), "a date as in 2023-02-01");
         }
     }
 }

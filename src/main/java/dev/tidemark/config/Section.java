@@ -54,6 +54,14 @@ final class Section {
         return value(name) == null ? null : section(name, reader);
     }
 
+    /** Reads one row of a list below this section, itself a mapping. */
+    <T> T row(String place, JsonNode row, Function<Section, T> reader) {
+        if (!row.isObject()) {
+            throw invalid(place, row, "a mapping of names to values");
+        }
+        return new Section(file, dotted(place), (ObjectNode) row).through(reader);
+    }
+
     /** A value left as it is, for somebody else to read. */
     @Nullable JsonNode tree(String name) {
         return value(name);

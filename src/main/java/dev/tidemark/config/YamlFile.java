@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 
 /**
  * A YAML file as a tree, with the name by which messages call it.
@@ -42,7 +44,7 @@ public record YamlFile(String name, ObjectNode root) {
             return parse(name, Files.readAllBytes(path));
         } catch (IOException e) {
             throw new InvalidInput(
-                    name, "", "cannot be read: " + e.getMessage(), "a readable YAML file");
+                    name, "", "cannot be read: " + FileProblem.of(e), "a readable YAML file");
         }
     }
 
@@ -70,7 +72,20 @@ public record YamlFile(String name, ObjectNode root) {
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
             String line = at == null ? "" : "line " + at.getLineNr() + ": ";
-            throw new InvalidInput(name, "", line + e.getOriginalMessage(), "well-formed YAML");
+            throw new InvalidInput(name, "", line + problem(e), "well-formed YAML");
         }
+    }
+
+    /** What the parser was at and what it found; its further lines repeat the file, or speak of its own classes. */
+    private static String problem(JsonProcessingException e) {
+        if (e instanceof MismatchedInputException) {
+            return "more than one document";
+        }
+        return e.getOriginalMessage()
+                .lines()
+                .filter(line -> !line.startsWith(" "))
+                .limit(2)
+                .collect(Collectors.joining(" "))
+                .replaceAll("^: |,? from `[^`]*`|[`(]*([a-z]+\\.){2,}[A-Z]\\w*[`)]*", "");
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
 import org.elasticsearch.ElasticsearchStatusException;
 import org.elasticsearch.action.ActionListener;
@@ -43,6 +44,7 @@ final class BulkDelivery implements BiConsumer<BulkRequest, ActionListener<BulkR
 
     private final Server server;
     private final Duration outage;
+    private final LongAdder refusals;
 
     /** Takes one bulk over the network. */
     @FunctionalInterface
@@ -50,13 +52,21 @@ final class BulkDelivery implements BiConsumer<BulkRequest, ActionListener<BulkR
         BulkResponse bulk(BulkRequest request) throws IOException;
     }
 
-    BulkDelivery(Server server, Duration outage) {
+    /**
+     * Describes the way to a server.
+     *
+     * @param outage how long a server that is away is asked again
+     * @param refusals grows by the documents that have become dead letters, once they are safe
+     */
+    BulkDelivery(Server server, Duration outage, LongAdder refusals) {
         this.server = server;
         this.outage = outage;
+        this.refusals = refusals;
     }
 
-    static BulkDelivery through(RestHighLevelClient client, Duration outage) {
-        return new BulkDelivery(request -> client.bulk(request, RequestOptions.DEFAULT), outage);
+    static BulkDelivery through(RestHighLevelClient client, Duration outage, LongAdder refusals) {
+        return new BulkDelivery(
+                request -> client.bulk(request, RequestOptions.DEFAULT), outage, refusals);
     }
 
     @Override
@@ -97,6 +107,7 @@ final class BulkDelivery implements BiConsumer<BulkRequest, ActionListener<BulkR
             throw new IOException(
                     DeadLetters.INDEX + " refuses a dead letter: " + lost.get(0).reason());
         }
+        refusals.add(refused.size());
     }
 
     /** Sends until nothing is left but the refused, which it returns. */

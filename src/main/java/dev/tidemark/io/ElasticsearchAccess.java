@@ -75,7 +75,7 @@ final class ElasticsearchAccess {
 
     /** The complaint about a setting that proves wrong only in use. */
     static InvalidInput invalid(String setting, String value, String allowed) {
-        return new InvalidInput("job file", "elasticsearch." + setting, value, allowed);
+        return new InvalidInput(InvalidInput.JOB_FILE, "elasticsearch." + setting, value, allowed);
     }
 
     private static HttpHost host(String address) {
@@ -83,7 +83,11 @@ final class ElasticsearchAccess {
         return new HttpHost(uri.getHost(), uri.getPort(), uri.getScheme());
     }
 
-    private static RuntimeException missing(String setting, String variable) {
-        return invalid(setting, variable + " is not set", "both variables set, or neither");
+    /** The complaint about one half of a login, or about none where one is needed. */
+    static InvalidInput missing(String setting, String variable) {
+        return invalid(
+                setting,
+                variable + " is not set",
+                "both variables set, or neither, in every process that writes");
     }
 }

@@ -119,6 +119,7 @@ public final class KibanaObjects {
     }
 
     private static InvalidInput invalid(KibanaSettings kibana, String problem, String allowed) {
-        return new InvalidInput("job file", "kibana.url", kibana.url() + " " + problem, allowed);
+        return new InvalidInput(
+                InvalidInput.JOB_FILE, "kibana.url", kibana.url() + " " + problem, allowed);
     }
 }

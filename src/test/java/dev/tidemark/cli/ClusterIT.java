@@ -34,15 +34,15 @@ class ClusterIT {
             send(ours, "ours", 2);
             ours.send(0, START, "poison");
             ours.flush();
-            awaitItems(elasticsearch, 100, cluster);
+            await(elasticsearch, "tidemark-items-*", 100, cluster);
 
             assertThat(cluster.flinkRun("run", other.toString()))
                     .containsPattern("job [0-9a-f]{32}");
             send(flinks, "flinks", 1);
-            awaitItems(elasticsearch, 200, cluster);
+            await(elasticsearch, "tidemark-items-*", 200, cluster);
 
-            assertThat(new Index(elasticsearch.url(), "tidemark-signals-*").documents())
-                    .hasSize(200);
+            // A signal is on its way for longer than its item.
+            await(elasticsearch, "tidemark-signals-*", 200, cluster);
             assertThat(new Index(elasticsearch.url(), "tidemark-rejected-*").documents())
                     .singleElement()
                     .extracting(letter -> letter.get("position").asText())
@@ -67,14 +67,14 @@ class ClusterIT {
         topic.flush();
     }
 
-    private static void awaitItems(
-            EmbeddedElasticsearch elasticsearch, int count, SeparateCluster cluster)
+    private static void await(
+            EmbeddedElasticsearch elasticsearch, String pattern, int count, SeparateCluster cluster)
             throws Exception {
-        Index items = new Index(elasticsearch.url(), "tidemark-items-*");
+        Index index = new Index(elasticsearch.url(), pattern);
         CountDownLatch never = new CountDownLatch(1);
-        for (int i = 0; i < 300 && items.documents().size() < count; i++) {
+        for (int i = 0; i < 300 && index.documents().size() < count; i++) {
             never.await(200, TimeUnit.MILLISECONDS);
         }
-        assertThat(items.documents()).as(cluster.logs()).hasSize(count);
+        assertThat(index.documents()).as(cluster.logs()).hasSize(count);
     }
 }

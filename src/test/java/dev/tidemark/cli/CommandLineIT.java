@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +51,11 @@ class CommandLineIT {
                     check DIR/typo.yaml                 | shift.windowDay: unknown setting (did you mean windowDays?)
                     classify DIR/empty.jsonl            | empty.jsonl: empty; allowed: one JSON object
                     classify DIR/prose.jsonl            | prose.jsonl: none of 1 lines is an item
+                    replay DIR/news.jsonl --out DIR/prose.jsonl/o | o/.tidemark/replay: cannot be written: Not a directory; allowed: a folder
+                    check DIR/two.yaml                  | two.yaml: line 3: more than one document; allowed: well-formed YAML
+                    check DIR/away.yaml                 | away.yaml: elasticsearch.hosts: http://127.0.0.1:1 does not answer
+                    replay DIR/news.jsonl --job DIR/away.yaml | away.yaml: elasticsearch.hosts: http://127.0.0.1:1 does not answer
+                    classify DIR/cut.jsonl.gz           | cut.jsonl.gz: damaged or cut off; allowed: a whole gzip file
                     fly                                 | Unmatched argument at index 0: 'fly'
                     """)
     void wrongInputIsOneLineAndStatusTwo(String command, String line) throws IOException {
@@ -53,6 +63,12 @@ class CommandLineIT {
         Files.writeString(dir.resolve("prose.jsonl"), "Once upon a time\n");
         Files.writeString(dir.resolve("empty.jsonl"), "");
         Files.writeString(dir.resolve("typo.yaml"), "shift: {windowDay: 3}\n");
+        Files.writeString(dir.resolve("two.yaml"), "run: {}\n---\nrun: {}\n");
+        Files.writeString(
+                dir.resolve("away.yaml"), "elasticsearch: {hosts: ['http://127.0.0.1:1']}\n");
+        Files.write(
+                dir.resolve("cut.jsonl.gz"),
+                Arrays.copyOf(gzip("{\"title\":\"News of " + "x".repeat(99) + "\"}"), 30));
 
         Run run = Run.of(command.replace("DIR", dir.toString()).split(" "));
 
@@ -77,6 +93,41 @@ class CommandLineIT {
             assertThat(run.err().strip().lines()).hasSize(1);
             assertThat(run.err()).contains(taken.getLocalPort() + " is in use");
         }
+    }
+
+    @Test
+    void foldersOfAnElasticsearchThatRunsAreRefusedInOneLine() throws IOException {
+        Path data = Files.createDirectories(dir.resolve("data"));
+        try (FileChannel other = FolderLock.take(data, "Elasticsearch")) {
+            Run run = Run.of("elasticsearch", "--port", "0", "--data", data.toString());
+
+            assertThat(run.exit()).isEqualTo(2);
+            assertThat(run.err().strip().lines()).hasSize(1);
+            assertThat(run.err()).contains(data + ": in use by another Elasticsearch; allowed:");
+            assertThat(other.isOpen()).isTrue();
+        }
+    }
+
+    @Test
+    void classifyReadsPackedFilesAndShowsNoControlCharacterOfTheirNames() throws IOException {
+        Path file =
+                Files.write(
+                        dir.resolve("red\u001b[31m.jsonl.gz"),
+                        gzip("{\"title\":\"Meta releases the weights of its model\"}\nno item\n"));
+
+        Run run = Run.of("classify", file.toString());
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.out().lines()).singleElement().asString().contains("\"OPEN\"");
+        assertThat(run.err()).contains("red [31m.jsonl.gz:2: not JSON").doesNotContain("\u001b");
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return packed.toByteArray();
     }
 
     @Test

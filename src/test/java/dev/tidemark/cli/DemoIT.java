@@ -16,14 +16,18 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -208,6 +212,37 @@ class DemoIT {
         refused("--port", "65536");
         refused("--port", "eighty");
         refused("--parallelism", "0");
+    }
+
+    @Test
+    void interruptedDemoLeavesNoPortProcessOrFile(@TempDir Path dir) throws Exception {
+        Path temporary = Files.createDirectory(dir.resolve("tmp"));
+        Path log = dir.resolve("demo.log");
+        Process process =
+                Run.start(
+                        log,
+                        Map.of("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + temporary),
+                        "demo",
+                        "--port",
+                        "0");
+        for (int i = 0;
+                i < 600 && process.isAlive() && !Files.readString(log).contains("search up");
+                i++) {
+            process.waitFor(100, TimeUnit.MILLISECONDS);
+        }
+        Matcher page = Pattern.compile("page at (http://\\S+),").matcher(Files.readString(log));
+        assertThat(page.find()).as(Files.readString(log)).isTrue();
+        assertThat(temporary).isNotEmptyDirectory();
+        assertThat(process.descendants()).isEmpty();
+        assertThat(Listening.beyondLoopback(process)).isEmpty();
+
+        assertThat(Run.interrupt(process)).isEqualTo(130);
+
+        assertThat(Files.readString(log)).doesNotContain("Exception");
+        assertThat(temporary).isEmptyDirectory();
+        HttpRequest request = HttpRequest.newBuilder(URI.create(page.group(1))).build();
+        assertThatThrownBy(() -> HTTP.send(request, BodyHandlers.ofString()))
+                .isInstanceOf(java.net.ConnectException.class);
     }
 
     private static void refused(String... arguments) throws Exception {

@@ -7,10 +7,13 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +27,8 @@ final class KafkaFixture implements AutoCloseable {
         this.servers = servers;
         this.topic = topic;
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
-            // The records are of years ago: a broker would delete them half a minute after its start.
+            // The records are of years ago: a broker would delete them half a minute after its
+            // start.
             NewTopic kept =
                     new NewTopic(topic, partitions, (short) 1)
                             .configs(Map.of("retention.ms", "-1"));
@@ -53,6 +57,35 @@ final class KafkaFixture implements AutoCloseable {
 
     void flush() {
         producer.flush();
+    }
+
+    /** What a group has read of this topic: the next offset by partition. */
+    Map<Integer, Long> committed(String group) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
+            Map<Integer, Long> next = new TreeMap<>();
+            admin.listConsumerGroupOffsets(group)
+                    .partitionsToOffsetAndMetadata()
+                    .get()
+                    .forEach(
+                            (partition, offset) -> {
+                                if (partition.topic().equals(topic)) {
+                                    next.put(partition.partition(), offset.offset());
+                                }
+                            });
+            return next;
+        }
+    }
+
+    /** Does what the broker does with records that are older than it keeps them. */
+    void deleteBefore(int partition, long offset) throws Exception {
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
+            admin.deleteRecords(
+                            Map.of(
+                                    new TopicPartition(topic, partition),
+                                    RecordsToDelete.beforeOffset(offset)))
+                    .all()
+                    .get();
+        }
     }
 
     Path job(Path file, String elasticsearch, String more) throws IOException {

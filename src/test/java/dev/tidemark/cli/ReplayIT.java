@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -64,7 +65,7 @@ class ReplayIT {
     }
 
     @Test
-    void killedReplayGoesOnFromItsCheckpointAndEndsWithTheSameDocuments()
+    void aReplayThatIsKilledAndThenInterruptedGoesOnAndEndsWithTheSameDocuments()
             throws IOException, InterruptedException {
         List<String> lines = ArchiveFixture.lines(40_000, 3);
         Path archive = ArchiveFixture.write(dir.resolve("news.jsonl"), lines);
@@ -89,16 +90,28 @@ class ReplayIT {
 
         Process first = Run.start(dir.resolve("first.log"), killed);
         Path state = dir.resolve("b/.tidemark/replay/checkpoints");
-        while (first.isAlive() && !hasCheckpoint(state)) {
+        while (first.isAlive() && Checkpoints.newest(state).isEmpty()) {
             first.waitFor(20, TimeUnit.MILLISECONDS);
         }
         assertThat(first.isAlive()).as("killed in its middle").isTrue();
         first.destroyForcibly().waitFor();
-        Run second = Run.of(killed);
+        Optional<Path> before = Checkpoints.newest(state);
+        Path log = dir.resolve("second.log");
+        Process second = Run.start(log, killed);
+        while (second.isAlive() && Checkpoints.newest(state).equals(before)) {
+            second.waitFor(20, TimeUnit.MILLISECONDS);
+        }
+        assertThat(Run.interrupt(second)).isEqualTo(130);
+        assertThat(Files.readAllLines(log))
+                .anyMatch(line -> line.startsWith("resuming from checkpoint"))
+                .last()
+                .isEqualTo("stopped; the same command goes on");
+        assertThat(dir.resolve("b/.tidemark/replay/tmp")).doesNotExist();
+        Run third = Run.of(killed);
 
-        assertThat(second.exit()).isZero();
-        assertThat(second.err()).contains("resuming from checkpoint");
-        assertThat(second.out())
+        assertThat(third.exit()).isZero();
+        assertThat(third.err()).contains("resuming from checkpoint");
+        assertThat(third.out())
                 .contains("read 40000 = ")
                 .containsPattern("resumed: [1-9]\\d* read before");
         assertThat(documents(dir.resolve("b"))).isEqualTo(documents(dir.resolve("a")));
@@ -146,13 +159,69 @@ class ReplayIT {
                                         "Correction: Meta has published nothing",
                                         "2025-03-01T12:00:00Z")));
 
-        Run run = Run.of("replay", archive.toString(), "--out", dir.resolve("out").toString());
+        Path empty = Files.createFile(dir.resolve("quiet-day.jsonl"));
 
+        Run run =
+                Run.of(
+                        "replay",
+                        empty.toString(),
+                        archive.toString(),
+                        "--out",
+                        dir.resolve("out").toString());
+
+        assertThat(run.err()).contains("quiet-day.jsonl: empty, nothing is read from it");
         assertThat(run.out()).contains("read 3 = ").contains("duplicate 1").contains("revision 1");
         assertThat(Files.readAllLines(dir.resolve("out/items.jsonl")))
                 .singleElement()
                 .asString()
                 .contains("Correction", "\"revision\":1", "2025-03-01T10:00:00Z");
+    }
+
+    @Test
+    void aReplayThatOnlyLacksItsFilesEndsAsTheJobDid() throws IOException {
+        Path archive = ArchiveFixture.write(dir.resolve("news.jsonl"), ArchiveFixture.lines(5, 6));
+        Path inTheWay = Files.createDirectories(dir.resolve("out/.items.jsonl.tmp"));
+        String[] command = {"replay", archive.toString(), "--out", dir.resolve("out").toString()};
+        Path noted = dir.resolve("out/.tidemark/replay/finished");
+
+        assertThat(Run.of(command).exit()).isEqualTo(1);
+        assertThat(Files.readAllLines(noted)).first().isEqualTo("0");
+        Files.delete(inTheWay);
+        Files.writeString(noted, "1\nread 5 = scored 4, told by the one before\n");
+        Run joined = Run.of(command);
+
+        assertThat(joined.exit()).isEqualTo(1);
+        assertThat(joined.out()).contains("read 5 = scored 4, told by the one before");
+        assertThat(Files.readAllLines(dir.resolve("out/items.jsonl"))).hasSize(5);
+        assertThat(noted).doesNotExist();
+    }
+
+    @Test
+    void aReplayInterruptedBeforeItsFirstCheckpointLeavesNothing() throws Exception {
+        Path archive =
+                ArchiveFixture.write(dir.resolve("news.jsonl"), ArchiveFixture.lines(40_000, 8));
+        Path job = Files.writeString(dir.resolve("job.yaml"), "run: {checkpointSeconds: 3600}\n");
+        Path out = dir.resolve("out");
+        Path log = dir.resolve("log");
+        Process replay =
+                Run.start(
+                        log,
+                        "replay",
+                        archive.toString(),
+                        "--job",
+                        job.toString(),
+                        "--out",
+                        out.toString());
+        while (replay.isAlive() && !Files.exists(out.resolve(".tidemark/replay/parts/items"))) {
+            replay.waitFor(20, TimeUnit.MILLISECONDS);
+        }
+
+        assertThat(Run.interrupt(replay)).isEqualTo(130);
+
+        assertThat(Files.readAllLines(log))
+                .last()
+                .isEqualTo("stopped before the first checkpoint; the same command starts again");
+        assertThat(out).isEmptyDirectory();
     }
 
     private static String item(String id, String title, String time) {
@@ -224,17 +293,5 @@ class ReplayIT {
 
     private static String time(String line) {
         return line.substring(line.indexOf("publishedAt"));
-    }
-
-    private static boolean hasCheckpoint(Path checkpoints) throws IOException {
-        if (!Files.isDirectory(checkpoints)) {
-            return false;
-        }
-        try (var files =
-                Files.find(checkpoints, 3, (file, attributes) -> file.endsWith("_metadata"))) {
-            return files.findAny().isPresent();
-        } catch (java.io.UncheckedIOException e) {
-            return false; // a checkpoint was removed while we looked
-        }
     }
 }

@@ -56,6 +56,11 @@ class ReplayIntoElasticsearchIT {
                     items.stream().filter(line -> line.contains("\"eventTime\":\"2025-03")).count();
             assertThat(refused).isPositive().isLessThan(items.size());
             assertThat(count(server, "tidemark-dead-letters")).isEqualTo(refused);
+            assertThat(run.out())
+                    .contains(
+                            refused
+                                    + " documents refused by Elasticsearch, kept in"
+                                    + " tidemark-dead-letters");
             assertThat(count(server, "tidemark-items-*")).isEqualTo(items.size() - refused);
             for (String kind : DocumentFiles.KINDS.subList(1, 4)) {
                 assertThat(count(server, "tidemark-" + kind + "*"))

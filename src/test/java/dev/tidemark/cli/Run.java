@@ -1,14 +1,22 @@
 package dev.tidemark.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** One run of the program in a process of its own, as the launcher starts it. */
 record Run(int exit, String out, String err) {
+    private static final int SIGINT = 2;
 
     static Run of(String... arguments) {
         try {
@@ -33,10 +41,39 @@ record Run(int exit, String out, String err) {
 
     /** Starts the program and returns at once. */
     static Process start(Path log, String... arguments) throws IOException {
-        return new ProcessBuilder(command(arguments))
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+        return start(log, Map.of(), arguments);
+    }
+
+    /** Starts the program with further environment variables and returns at once. */
+    static Process start(Path log, Map<String, String> environment, String... arguments)
+            throws IOException {
+        ProcessBuilder program = new ProcessBuilder(command(arguments));
+        program.environment().putAll(environment);
+        return program.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    }
+
+    /**
+     * Does what Ctrl-C does and returns the exit status.
+     *
+     * <p>Below a shell that has put the build into the background nobody hears of Ctrl-C: the test is not run then.
+     */
+    static int interrupt(Process program) throws IOException, InterruptedException {
+        assumeTrue(hears(program.pid()), "Ctrl-C is ignored by the shell that started this");
+        new ProcessBuilder("kill", "-INT", Long.toString(program.pid())).start().waitFor();
+        assertThat(program.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return program.exitValue();
+    }
+
+    private static boolean hears(long pid) throws IOException {
+        Path status = Path.of("/proc", Long.toString(pid), "status");
+        if (!Files.exists(status)) {
+            return true;
+        }
+        try (Stream<String> lines = Files.lines(status)) {
+            return lines.filter(line -> line.startsWith("SigCgt:"))
+                    .map(line -> new BigInteger(line.substring(7).strip(), 16))
+                    .allMatch(caught -> caught.testBit(SIGINT - 1));
+        }
     }
 
     private static List<String> command(String... arguments) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -129,6 +130,19 @@ class RunIT {
             assertThat(dir.resolve("state/tmp")).doesNotExist();
             assertThat(Checkpoints.newest(checkpoints)).isPresent();
 
+            send(topic, 100, 150);
+            Process third = start(log, job);
+            awaitItems(third, "live", 150);
+            assertThat(Listening.beyondLoopback(third)).isEmpty();
+            assertThat(Run.interrupt(third)).isEqualTo(130);
+            assertThat(Files.readString(log))
+                    .contains("resuming from checkpoint", "read 150 = ", "rejected 0")
+                    .doesNotContain("Exception");
+            assertThat(dir.resolve("state/tmp")).doesNotExist();
+            assertThat(Checkpoints.newest(checkpoints)).isPresent();
+            // That of the process that left the newest, and its own.
+            assertThat(checkpoints.toFile().list()).hasSizeLessThanOrEqualTo(2);
+
             try (KafkaFixture other = new KafkaFixture(kafka.bootstrapServers(), "other", 1)) {
                 Run refused = run(other.job(dir.resolve("o.yaml"), elasticsearch.url(), ""));
                 assertThat(refused.exit()).isEqualTo(2);
@@ -137,6 +151,56 @@ class RunIT {
                         .asString()
                         .contains("progress in topic live", "--restart");
             }
+        }
+    }
+
+    @Test
+    void whatKafkaDeletedBeforeItWasReadIsToldAndTheRestIsReadFromItsBeginning() throws Exception {
+        try (KafkaFixture topic = new KafkaFixture(kafka.bootstrapServers(), "short", 2)) {
+            Path job = topic.job(dir.resolve("short.yaml"), elasticsearch.url(), "");
+            send(topic, 0, 50);
+            topic.tick(1, START);
+            topic.flush();
+            Process first = start(dir.resolve("run.log"), job);
+            await(first, () -> topic.committed("tidemark").equals(Map.of(0, 51L, 1, 1L)));
+            first.destroyForcibly().waitFor();
+
+            send(topic, 50, 100);
+            topic.deleteBefore(0, 81);
+            Path later = dir.resolve("later.yaml");
+            Files.writeString(
+                    later,
+                    Files.readString(job)
+                            .replace("topic: short", "topic: short\n  startFrom: latest"));
+            Path log = dir.resolve("later.log");
+            topic.tick(1, START.plusSeconds(131));
+            topic.flush();
+            Process second = start(log, later);
+            awaitItems(second, "later", 20);
+            second.destroy();
+            assertThat(second.waitFor(30, TimeUnit.SECONDS)).isTrue();
+
+            assertThat(Files.readAllLines(log))
+                    .contains(
+                            "topic short, partition 0: up to 30 records are lost, deleted by Kafka"
+                                    + " before they were read (offsets 51 to 80)")
+                    .anyMatch(line -> line.startsWith("read 70 = "))
+                    .filteredOn(line -> line.contains("lost"))
+                    .hasSize(1);
+            assertOneLine(
+                    run(job, "--until-end"),
+                    "the same again, not topic short (to its end) of Kafka cluster");
+        }
+    }
+
+    @Test
+    void anEmptyTopicIsReadToItsEndAtOnce() throws Exception {
+        try (KafkaFixture topic = new KafkaFixture(kafka.bootstrapServers(), "empty", 1)) {
+            Run run = run(topic.job(dir.resolve("e.yaml"), elasticsearch.url(), ""), "--until-end");
+
+            assertThat(run.exit()).as(run.err()).isZero();
+            assertThat(run.out()).startsWith("read 0 = scored 0 + ");
+            assertThat(run.err()).doesNotContain("lost");
         }
     }
 

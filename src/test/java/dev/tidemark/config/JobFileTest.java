@@ -116,12 +116,22 @@ class JobFileTest {
                     '- items'                   | no mapping; allowed: a YAML mapping
                     'items: {a: 1'              | line 1: while parsing a flow mapping
                     'run: {a: 1}|run: {b: 2}'   | line 2: Duplicate field 'run'
+                    'run: {}|---|items: {}'     | line 3: more than one document; allowed: well-formed YAML
+                    'run: @x'                   | line 1: while scanning for the next token found character '@'
                     """)
     void saysWhatIsWrongWithTheFileAsAWhole(String yaml, String complaint) {
         assertThatThrownBy(() -> read(yaml.replace('|', '\n')))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageStartingWith(dir.resolve("job.yaml") + ": " + complaint)
                 .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void namesNoClassOfTheParser() {
+        assertThatThrownBy(() -> read("a: " + "[".repeat(2_000)))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("exceeds the maximum allowed (1000)")
+                .hasMessageNotContaining("`");
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PublishersTest {
 
@@ -64,12 +65,29 @@ class PublishersTest {
     }
 
     @Test
+    void hostsAreTheSameInCapitals() throws IOException {
+        Publishers list =
+                Publishers.read(write("default: blog\nhosts: {agency: [Wire.Example.ORG]}"));
+
+        assertThat(list.publisherOf("https://www.wire.example.org/1", null))
+                .isEqualTo(new Publisher("wire.example.org", SourceClass.AGENCY));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://a.com", "a.com/news", "a com", "acom", ".com", "a..com", "''"})
+    void refusesWhatIsNoHost(String host) {
+        assertRefused(
+                "default: trade\nhosts: {agency: [" + host + "]}",
+                "hosts.agency: " + host.replace("'", "") + "; allowed: host names as in");
+    }
+
+    @Test
     void refusesAListThatContradictsItself() {
         assertRefused("default: weekly\nhosts: {}", "default: weekly; allowed: primary, agency");
         assertRefused("hosts: {}", "default: absent; allowed: primary");
         assertRefused(
-                "default: trade\nhosts: {agency: [a.com], blog: [a.com]}",
-                "hosts.blog: a.com; allowed: host names");
+                "default: trade\nhosts: {agency: [a.com], blog: [A.com]}",
+                "hosts.blog: A.com; allowed: host names");
         assertRefused(
                 "default: trade\nhosts: {agncy: [a.com]}",
                 "hosts.agncy: unknown setting (did you mean agency?)");

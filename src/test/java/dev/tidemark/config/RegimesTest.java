@@ -59,6 +59,10 @@ class RegimesTest {
         assertRefused("{}", "regimes: absent; allowed: a list of rows");
         assertRefused("regimes: [{company: A}]", "regimes[0].regime: absent; allowed: a text");
         assertRefused(
+                "regimes: [{company: A, regime: open, since: '2023-02-01', source: x, until: y}]",
+                "regimes[0].until: unknown setting; allowed: company, regime, since, source");
+        assertRefused("regimes: [A]", "regimes[0]: A; allowed: a mapping of names to values");
+        assertRefused(
                 "regimes: [{company: A, regime: ajar, since: '2023-02-01', source: x}]",
                 "regimes[0].regime: ajar; allowed: open, mixed, closed");
         assertRefused(

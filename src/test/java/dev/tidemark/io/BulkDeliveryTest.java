@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import org.elasticsearch.ElasticsearchStatusException;
 import org.elasticsearch.action.DocWriteRequest;
@@ -29,12 +30,15 @@ class BulkDeliveryTest {
     /** One entry per bulk that arrived: the ids in it, dead letters marked with "!". */
     private final List<String> bulks = new ArrayList<>();
 
+    private final LongAdder refused = new LongAdder();
+
     private final Deque<BulkDelivery.Server> script = new ArrayDeque<>();
 
     @Test
     void documentsThatAreTakenAreSentOnce() {
         assertThat(deliver("a", "b").hasFailures()).isFalse();
         assertThat(bulks).containsExactly("a b");
+        assertThat(refused.sum()).isZero();
     }
 
     @Test
@@ -56,6 +60,7 @@ class BulkDeliveryTest {
 
         assertThat(deliver("a", "b", "c", "d", "e").hasFailures()).isFalse();
         assertThat(bulks).containsExactly("a b c d e", "c d", "b!");
+        assertThat(refused.sum()).isEqualTo(1);
     }
 
     @Test
@@ -129,7 +134,7 @@ class BulkDeliveryTest {
 
     private BulkResponse deliver(Duration outage, BulkRequest bulk) {
         PlainActionFuture<BulkResponse> outcome = PlainActionFuture.newFuture();
-        new BulkDelivery(this::serve, outage).accept(bulk, outcome);
+        new BulkDelivery(this::serve, outage, refused).accept(bulk, outcome);
         return outcome.actionGet();
     }
 

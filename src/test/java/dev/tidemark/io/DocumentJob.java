@@ -25,7 +25,8 @@ final class DocumentJob {
         return define(documents, settings).executeAsync("documents");
     }
 
-    private static StreamExecutionEnvironment define(
+    /** Builds the job without starting it. */
+    static StreamExecutionEnvironment define(
             List<Document> documents, ElasticsearchSettings settings) {
         Configuration configuration = new Configuration();
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");

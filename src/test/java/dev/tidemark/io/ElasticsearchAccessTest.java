@@ -37,6 +37,7 @@ class ElasticsearchAccessTest {
                 .hasMessage(
                         "job file: elasticsearch.passwordVariable:"
                                 + " TIDEMARK_ELASTICSEARCH_PASSWORD is not set;"
-                                + " allowed: both variables set, or neither");
+                                + " allowed: both variables set, or neither, in every process that"
+                                + " writes");
     }
 }

@@ -13,6 +13,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
 /** Speaks as much of the bulk API as a sink needs, and fails on cue; loopback only. */
@@ -21,6 +22,9 @@ final class ScriptedElasticsearch implements AutoCloseable {
 
     /** What it has taken: {@code index/id} to source, in the order of the names. */
     final Map<String, JsonNode> taken = new ConcurrentSkipListMap<>();
+
+    /** The {@code Authorization} of each bulk; "none" where it had none. */
+    final List<String> authorizations = new CopyOnWriteArrayList<>();
 
     private final CountDownLatch arrived = new CountDownLatch(1);
     private final HttpServer server;
@@ -63,6 +67,8 @@ final class ScriptedElasticsearch implements AutoCloseable {
 
     private void bulk(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        String authorization = exchange.getRequestHeaders().getFirst("Authorization");
+        authorizations.add(authorization == null ? "none" : authorization);
         arrived.countDown();
         Reply reply = script.hasNext() ? script.next() : new Reply.Items(Map.of());
         if (reply instanceof Reply.Whole whole) {

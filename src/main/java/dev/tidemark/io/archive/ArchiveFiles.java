@@ -1,22 +1,27 @@
 package dev.tidemark.io.archive;
 
+import dev.tidemark.config.FileProblem;
 import dev.tidemark.config.InvalidInput;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files of an archive, checked before a job starts.
  *
- * @param files in the order given, which decides between lines of the same time
+ * @param files in the order given, which decides between lines of the same time; at least one, none of them empty
+ * @param empty names of those given that hold nothing
  */
-public record ArchiveFiles(List<ArchiveFile> files) implements Serializable {
+public record ArchiveFiles(List<ArchiveFile> files, List<String> empty) implements Serializable {
 
     /** All are open at once while they are merged, and a process has about a thousand file handles. */
     static final int MOST_FILES = 500;
@@ -25,19 +30,42 @@ public record ArchiveFiles(List<ArchiveFile> files) implements Serializable {
 
     public ArchiveFiles {
         files = List.copyOf(files);
+        empty = List.copyOf(empty);
     }
 
     /**
      * Checks the files.
      *
-     * @throws InvalidInput when there is none or too many, or one is missing, a directory, unreadable or empty
+     * @throws InvalidInput when there is none or too many, or one is missing, a directory or unreadable,
+     *     or all of them are empty
      */
     public static ArchiveFiles of(List<Path> paths) {
         if (paths.isEmpty() || paths.size() > MOST_FILES) {
             throw new InvalidInput(
                     "archive", "", paths.size() + " files", "1 to " + MOST_FILES + " files");
         }
-        return new ArchiveFiles(paths.stream().map(ArchiveFiles::checked).toList());
+        List<ArchiveFile> files = new ArrayList<>();
+        List<String> empty = new ArrayList<>();
+        for (Path path : paths) {
+            ArchiveFile file = checked(path);
+            if (file == null) {
+                empty.add(path.toString());
+            } else {
+                files.add(file);
+            }
+        }
+        if (files.isEmpty()) {
+            throw new InvalidInput(empty.get(0), "", "empty", "at least one line");
+        }
+        return new ArchiveFiles(files, empty);
+    }
+
+    /** A stream, unpacked if its first bytes say that it is packed. */
+    public static InputStream unpacked(InputStream in) throws IOException {
+        PushbackInputStream whole = new PushbackInputStream(in, 2);
+        byte[] start = whole.readNBytes(2);
+        whole.unread(start);
+        return isGzip(start) ? new GZIPInputStream(whole) : whole;
     }
 
     /** Size on disk of all files together. */
@@ -45,7 +73,8 @@ public record ArchiveFiles(List<ArchiveFile> files) implements Serializable {
         return files.stream().mapToLong(ArchiveFile::bytes).sum();
     }
 
-    private static ArchiveFile checked(Path path) {
+    /** The file; null when it is empty. */
+    private static @Nullable ArchiveFile checked(Path path) {
         String name = path.toString();
         if (!Files.exists(path)) {
             throw new InvalidInput(name, "", "no such file", "a JSONL or JSONL.gz file");
@@ -57,22 +86,25 @@ public record ArchiveFiles(List<ArchiveFile> files) implements Serializable {
             long bytes = Files.size(path);
             boolean gzip = isGzip(path);
             if (bytes == 0 || (gzip && isEmptyInside(path))) {
-                throw new InvalidInput(name, "", "empty", "at least one line");
+                return null;
             }
             return new ArchiveFile(name, path.toAbsolutePath().normalize().toString(), bytes, gzip);
         } catch (EOFException | ZipException e) {
             throw new InvalidInput(name, "", "broken from its start", "a whole gzip file");
         } catch (IOException e) {
             throw new InvalidInput(
-                    name, "", "cannot be read: " + e.getMessage(), "a readable file");
+                    name, "", "cannot be read: " + FileProblem.of(e), "a readable file");
         }
     }
 
     private static boolean isGzip(Path path) throws IOException {
         try (InputStream in = Files.newInputStream(path)) {
-            byte[] start = in.readNBytes(2);
-            return start.length == 2 && ((start[1] & 0xff) << 8 | (start[0] & 0xff)) == GZIP_MAGIC;
+            return isGzip(in.readNBytes(2));
         }
+    }
+
+    private static boolean isGzip(byte[] start) {
+        return start.length == 2 && ((start[1] & 0xff) << 8 | (start[0] & 0xff)) == GZIP_MAGIC;
     }
 
     private static boolean isEmptyInside(Path path) throws IOException {

@@ -66,7 +66,7 @@ public final class KafkaEdge {
                         .setStartingOffsets(
                                 switch (kafka.startFrom()) {
                                     case EARLIEST -> OffsetsInitializer.earliest();
-                                    case LATEST -> OffsetsInitializer.latest();
+                                    case LATEST -> new FromLatest();
                                     case COMMITTED ->
                                             OffsetsInitializer.committedOffsets(
                                                     OffsetResetStrategy.EARLIEST);

@@ -26,11 +26,7 @@ public record KafkaTopic(String clusterId, int partitions) {
      * @throws InvalidInput when no broker answers within 10 s, access is refused, or there is no such topic
      */
     public static KafkaTopic check(KafkaSettings kafka) throws InterruptedException {
-        Properties properties = KafkaEdge.access(kafka);
-        properties.put("bootstrap.servers", String.join(",", kafka.bootstrapServers()));
-        properties.put("request.timeout.ms", TIMEOUT_MILLIS / 2);
-        properties.put("default.api.timeout.ms", TIMEOUT_MILLIS);
-        try (Admin admin = Admin.create(properties)) {
+        try (Admin admin = admin(kafka)) {
             String cluster = admin.describeCluster().clusterId().get();
             Collection<TopicDescription> topics =
                     admin.describeTopics(List.of(kafka.topic())).allTopicNames().get().values();
@@ -48,6 +44,15 @@ public record KafkaTopic(String clusterId, int partitions) {
         }
     }
 
+    /** Asks for at most 10 s; the caller closes it. */
+    static Admin admin(KafkaSettings kafka) {
+        Properties properties = KafkaEdge.access(kafka);
+        properties.put("bootstrap.servers", String.join(",", kafka.bootstrapServers()));
+        properties.put("request.timeout.ms", TIMEOUT_MILLIS / 2);
+        properties.put("default.api.timeout.ms", TIMEOUT_MILLIS);
+        return Admin.create(properties);
+    }
+
     private static InvalidInput unusable(KafkaSettings kafka, Throwable why) {
         Throwable root = why;
         while (root.getCause() != null) {
@@ -60,6 +65,6 @@ public record KafkaTopic(String clusterId, int partitions) {
     }
 
     private static InvalidInput invalid(String setting, String value, String allowed) {
-        return new InvalidInput("job file", "kafka." + setting, value, allowed);
+        return new InvalidInput(InvalidInput.JOB_FILE, "kafka." + setting, value, allowed);
     }
 }

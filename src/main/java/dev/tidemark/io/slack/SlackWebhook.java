@@ -124,7 +124,7 @@ final class SlackWebhook implements AutoCloseable {
 
     private static InvalidInput invalid(String problem) {
         return new InvalidInput(
-                "job file",
+                InvalidInput.JOB_FILE,
                 "slack.webhookVariable",
                 problem,
                 "a variable with an https address in the environment of every worker");

@@ -28,6 +28,18 @@ class ArchiveFilesTest {
     }
 
     @Test
+    void emptyFilesAmongOthersAreNamedAndLeftOut() {
+        Path one = Archives.write(dir.resolve("one"), "{}");
+        Path zero = Archives.writeBytes(dir.resolve("zero"), new byte[0]);
+        Path packed = Archives.writeBytes(dir.resolve("zero.gz"), Archives.gzip(""));
+
+        ArchiveFiles files = ArchiveFiles.of(List.of(zero, one, packed));
+
+        assertThat(files.files()).extracting(ArchiveFile::name).containsExactly(one.toString());
+        assertThat(files.empty()).containsExactly(zero.toString(), packed.toString());
+    }
+
+    @Test
     void refusesWhatCannotBeAnArchive() {
         assertRefused(dir.resolve("none.jsonl"), "no such file");
         assertRefused(dir, "not a regular file");

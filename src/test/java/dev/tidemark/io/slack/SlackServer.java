@@ -14,9 +14,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
 
 /** Stands for hooks.slack.com on the loopback interface; answers "ok" when its script is over. */
-final class SlackServer implements AutoCloseable {
+public final class SlackServer implements AutoCloseable {
     /** Part of the address; must never be seen anywhere else. */
-    static final String SECRET = "T0SECRET-B0SECRET-xyzzy";
+    public static final String SECRET = "T0SECRET-B0SECRET-xyzzy";
 
     private static final String PATH = "/services/" + SECRET;
 
@@ -26,16 +26,17 @@ final class SlackServer implements AutoCloseable {
     private final List<Receipt> receipts = new CopyOnWriteArrayList<>();
 
     /** One message as it arrived, and when, in seconds of the clock. */
-    record Receipt(double second, JsonNode message) {}
+    public record Receipt(double second, JsonNode message) {}
 
     /** How a request is answered; status 0: the connection is dropped. */
-    record Reply(int status, String body, String retryAfter) {
+    public record Reply(int status, String body, String retryAfter) {
         static Reply of(int status) {
             return new Reply(status, "", null);
         }
     }
 
-    SlackServer(LongSupplier clock, Reply... script) throws IOException {
+    /** Listens on any free port; receipts are timed in nanoseconds of the clock. */
+    public SlackServer(LongSupplier clock, Reply... script) throws IOException {
         this.clock = clock;
         this.script = List.of(script).iterator();
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -43,19 +44,21 @@ final class SlackServer implements AutoCloseable {
         server.start();
     }
 
-    String address() {
+    /** The webhook, the secret in it. */
+    public String address() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + PATH;
     }
 
-    List<Receipt> receipts() {
+    /** All that arrived, in its order; those that were turned away too. */
+    public List<Receipt> receipts() {
         return receipts;
     }
 
-    List<Double> seconds() {
+    public List<Double> seconds() {
         return receipts.stream().map(Receipt::second).toList();
     }
 
-    List<String> texts() {
+    public List<String> texts() {
         return receipts.stream().map(receipt -> receipt.message().get("text").asText()).toList();
     }
 

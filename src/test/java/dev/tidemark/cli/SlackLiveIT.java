@@ -1,0 +1,133 @@
+package dev.tidemark.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tidemark.embedded.EmbeddedElasticsearch;
+import dev.tidemark.embedded.EmbeddedKafka;
+import dev.tidemark.io.slack.SlackServer;
+import dev.tidemark.io.slack.SlackServer.Reply;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A live job from a real broker to something that answers as Slack does. */
+class SlackLiveIT {
+    @TempDir Path dir;
+
+    /** Names of the files in which the secret was sought. */
+    private final TreeSet<String> searched = new TreeSet<>();
+
+    @Test
+    void everyAlertIsPostedOnceThoughSlackAsksForPatienceAndTheWebhookStaysSecret()
+            throws Exception {
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(dir.resolve("kafka"));
+                EmbeddedElasticsearch elasticsearch =
+                        EmbeddedElasticsearch.start(dir.resolve("elasticsearch"), 0);
+                SlackServer slack = new SlackServer(System::nanoTime, new Reply(429, "", "3"));
+                KafkaFixture topic = new KafkaFixture(kafka.bootstrapServers(), "news", 1)) {
+            sendHistory(topic);
+            Path job = topic.job(dir.resolve("desk.yaml"), elasticsearch.url(), sections());
+            Path log = dir.resolve("run.log");
+            Path state = dir.resolve("state");
+
+            Process run =
+                    Run.start(
+                            log,
+                            Map.of(
+                                    "TIDEMARK_SLACK_WEBHOOK",
+                                    slack.address(),
+                                    "JAVA_TOOL_OPTIONS",
+                                    "-Dtidemark.log=debug -Dtidemark.stackTraces=full"),
+                            "run",
+                            job.toString(),
+                            "--state",
+                            state.toString(),
+                            "--until-end");
+            for (int i = 0; i < 1200 && run.isAlive(); i++) {
+                assertNoSecretBelow(state);
+                run.waitFor(100, TimeUnit.MILLISECONDS);
+            }
+
+            assertThat(run.isAlive()).isFalse();
+            String told = Files.readString(log);
+            assertThat(run.exitValue()).isZero();
+            assertThat(told).contains(" 0 restarts").doesNotContain(SlackServer.SECRET);
+            assertThat(searched).contains("_metadata", "input");
+            List<JsonNode> alerts = new Index(elasticsearch.url(), "tidemark-alerts").documents();
+            assertThat(alerts).hasSizeGreaterThanOrEqualTo(3);
+            assertThat(slack.texts().subList(1, slack.texts().size()))
+                    .hasSameSizeAs(alerts)
+                    .doesNotHaveDuplicates()
+                    .startsWith(slack.texts().get(0));
+            List<Double> seconds = slack.seconds();
+            assertThat(seconds.get(1) - seconds.get(0)).isBetween(3.0, 6.0);
+            for (int i = 2; i < seconds.size(); i++) {
+                assertThat(seconds.get(i) - seconds.get(i - 1)).isGreaterThanOrEqualTo(1.0);
+            }
+        }
+    }
+
+    private static void sendHistory(KafkaFixture topic) throws IOException {
+        for (String line :
+                Files.readAllLines(Path.of("src/test/resources/demo/tiny-history.jsonl"))) {
+            Instant published = time(line);
+            topic.send(0, published, line);
+        }
+        topic.flush();
+    }
+
+    private static Instant time(String line) {
+        try {
+            return Instant.parse(new ObjectMapper().readTree(line).path("publishedAt").asText());
+        } catch (IOException | java.time.DateTimeException e) {
+            return Instant.parse("2025-12-04T10:00:00Z"); // rubbish at its end
+        }
+    }
+
+    /** Where companies stood then, not where they stand when the test runs. */
+    private String sections() throws IOException {
+        Files.writeString(
+                dir.resolve("regimes.yaml"),
+                "regimes: [{company: Meta, regime: mixed, since: '2020-01-01', source: invented}]\n");
+        String publishers = Path.of("jobs/demo-publishers.yaml").toAbsolutePath().toString();
+        return "slack: {}\nlists: {regimes: regimes.yaml, publishers: '" + publishers + "'}";
+    }
+
+    private void assertNoSecretBelow(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        for (Path file : files(folder)) {
+            byte[] bytes;
+            try {
+                bytes = Files.readAllBytes(file);
+            } catch (NoSuchFileException e) {
+                continue; // a checkpoint that was replaced while we looked
+            }
+            searched.add(file.getFileName().toString());
+            assertThat(new String(bytes, StandardCharsets.ISO_8859_1))
+                    .as(file.toString())
+                    .doesNotContain(SlackServer.SECRET);
+        }
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).toList();
+        } catch (java.io.UncheckedIOException e) {
+            return List.of(); // as above
+        }
+    }
+}
