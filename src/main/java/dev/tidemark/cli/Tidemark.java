@@ -25,6 +25,7 @@ import picocli.CommandLine.ScopeType;
             RunCommand.class,
             ReplayCommand.class,
             ClassifyCommand.class,
+            EvaluateCommand.class,
             CheckCommand.class,
             SetupCommand.class,
             ElasticsearchCommand.class

@@ -3,6 +3,7 @@ package dev.tidemark.operator;
 import dev.tidemark.classify.CueClassifier;
 import dev.tidemark.classify.ItemLabeller;
 import dev.tidemark.classify.Lexicon;
+import dev.tidemark.classify.StanceClassifier;
 import dev.tidemark.classify.Watchlist;
 import dev.tidemark.config.AlertSettings;
 import dev.tidemark.config.InvalidInput;
@@ -131,6 +132,11 @@ public final class Rules implements Serializable {
         return startsAt;
     }
 
+    /** True for a canonical name on the watchlist. */
+    public boolean watches(String company) {
+        return watchlist.companies().contains(company);
+    }
+
     /** Number of companies watched. */
     public int companies() {
         return watchlist.companies().size();
@@ -148,7 +154,12 @@ public final class Rules implements Serializable {
 
     /** A labeller of items; the dictionaries behind it are loaded once a process. */
     public ItemLabeller labeller() {
-        return new ItemLabeller(CueClassifier.of(watchlist, Lexicon.bundled()), publishers);
+        return new ItemLabeller(classifier(), publishers);
+    }
+
+    /** The classifier behind the labeller: what is measured. */
+    public StanceClassifier classifier() {
+        return CueClassifier.of(watchlist, Lexicon.bundled());
     }
 
     /** A scorer of company windows. */

@@ -24,7 +24,8 @@ final class KafkaFixture implements AutoCloseable {
         this.servers = servers;
         this.topic = topic;
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
-            // The records are of years ago: a broker would delete them half a minute after its start.
+            // The records are of years ago: a broker would delete them half a minute after its
+            // start.
             NewTopic kept =
                     new NewTopic(topic, partitions, (short) 1)
                             .configs(Map.of("retention.ms", "-1"));
