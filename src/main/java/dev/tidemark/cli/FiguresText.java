@@ -92,7 +92,7 @@ final class FiguresText {
     private void slices(String name, List<Slice> slices) {
         line("");
         line(
-                "%-28s %6s %6s %-14s %7s %6s  %-20s %-20s %-20s %-10s",
+                "%-28s %6s %6s %-14s %7s %6s  %-23s %-23s %-23s %-10s",
                 name,
                 "labels",
                 "macro",
@@ -107,7 +107,7 @@ final class FiguresText {
             Scores strict = slice.strict();
             ClassFigures mixed = strict.figures(Stance.MIXED);
             line(
-                    "%-28s %6d %6s %-14s %7s %6s  %-20s %-20s %-20s %-10s",
+                    "%-28s %6d %6s %-14s %7s %6s  %-23s %-23s %-23s %-10s",
                     TerminalText.line(slice.name(), LONGEST_NAME),
                     slice.labels(),
                     figure(strict.macroF1()),

@@ -3,8 +3,9 @@ package dev.tidemark.evaluate;
 import dev.tidemark.model.Stance;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.List;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Which stance was taken for which, as weights. Immutable.
@@ -19,8 +20,6 @@ import java.util.Map;
  */
 public final class Confusion {
     private static final int CLASSES = Stance.values().length;
-    private static final List<Stance> AVERAGED =
-            List.of(Stance.OPEN, Stance.CLOSED, Stance.NEUTRAL);
 
     private final double[][] weights;
 
@@ -69,14 +68,26 @@ public final class Confusion {
         return ClassFigures.of(at(stance, stance), support, predicted);
     }
 
+    /** Those of OPEN, CLOSED and NEUTRAL that occur in the gold labels. */
+    Set<Stance> averaged() {
+        Set<Stance> occurring = EnumSet.of(Stance.OPEN, Stance.CLOSED, Stance.NEUTRAL);
+        occurring.removeIf(stance -> figures(stance).support() == 0);
+        return occurring;
+    }
+
     /** Mean F1 of OPEN, CLOSED and NEUTRAL in [0, 1]; NaN where none of them occurs. */
     public double macroF1() {
-        return AVERAGED.stream()
-                .map(this::figures)
-                .filter(figures -> figures.support() > 0)
-                .mapToDouble(ClassFigures::f1)
-                .average()
-                .orElse(Double.NaN);
+        return macroF1(averaged());
+    }
+
+    /** Mean F1 of some classes; NaN where one of them does not occur: a draw without it is not comparable. */
+    double macroF1(Set<Stance> classes) {
+        double sum = 0;
+        for (Stance stance : classes) {
+            ClassFigures figures = figures(stance);
+            sum += figures.support() > 0 ? figures.f1() : Double.NaN;
+        }
+        return sum / classes.size();
     }
 
     /** Share of what was predicted right, in [0, 1]; NaN of nothing. */

@@ -1,5 +1,6 @@
 package dev.tidemark.evaluate;
 
+import dev.tidemark.model.Stance;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -41,20 +42,19 @@ public record Gain(
                             Confusion.of(
                                     eventsNow.getOrDefault(event, List.of()), Scoring.STRICT)));
         }
+        Confusion allBefore = Confusion.sum(both.stream().map(Both::before).toList());
+        Confusion allNow = Confusion.sum(both.stream().map(Both::now).toList());
         return new Gain(
-                macroF1(both.stream().map(Both::before).toList()),
-                macroF1(both.stream().map(Both::now).toList()),
-                Bootstrap.interval(
-                        both,
-                        drawn ->
-                                macroF1(drawn.stream().map(Both::now).toList())
-                                        - macroF1(drawn.stream().map(Both::before).toList())),
+                allBefore.macroF1(),
+                allNow.macroF1(),
+                Bootstrap.interval(both, drawn -> gain(drawn, allNow.averaged())),
                 changed(before, now, true),
                 changed(before, now, false));
     }
 
-    private static double macroF1(Collection<Confusion> events) {
-        return Confusion.sum(events).macroF1();
+    private static double gain(List<Both> drawn, Set<Stance> averaged) {
+        return Confusion.sum(drawn.stream().map(Both::now).toList()).macroF1(averaged)
+                - Confusion.sum(drawn.stream().map(Both::before).toList()).macroF1(averaged);
     }
 
     /** Outcomes of {@code now} that are right, or are not, and were the other way round before. */

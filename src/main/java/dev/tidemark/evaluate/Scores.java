@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -35,9 +36,10 @@ public record Scores(
                 byEvent(outcomes).values().stream()
                         .map(event -> Confusion.of(event, scoring))
                         .toList();
+        Set<Stance> averaged = all.averaged();
         return new Scores(
                 all.macroF1(),
-                Bootstrap.interval(events, drawn -> Confusion.sum(drawn).macroF1()),
+                Bootstrap.interval(events, drawn -> Confusion.sum(drawn).macroF1(averaged)),
                 all.accuracy(),
                 classes,
                 all.rows());

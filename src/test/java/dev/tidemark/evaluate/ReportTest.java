@@ -140,6 +140,22 @@ class ReportTest {
     }
 
     @Test
+    void drawsWithoutAClassAreNotComparedWithThoseThatHaveIt() {
+        List<Outcome> outcomes =
+                List.of(
+                        outcome("1", CLOSED, NEUTRAL),
+                        outcome("2", NEUTRAL, NEUTRAL),
+                        outcome("3", NEUTRAL, NEUTRAL));
+
+        Interval interval =
+                Report.of(3, outcomes, List.of(), List.of()).all().strict().macroF1Interval();
+
+        // CLOSED is never right: at best half of (0 + F1 of NEUTRAL = 4/5), one CLOSED and two
+        // NEUTRAL drawn.
+        assertThat(interval.high()).isEqualTo(0.4, within(1e-12));
+    }
+
+    @Test
     void gainNamesWhatWasMendedAndWhatWasBroken() {
         GoldItem first = gold("1", "one", label("Meta", OPEN));
         GoldItem second = gold("2", "two", label("Meta", CLOSED));
