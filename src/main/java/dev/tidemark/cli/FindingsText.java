@@ -18,7 +18,7 @@ final class FindingsText {
 
     /** Each error with its explanation. */
     static String errors(List<Finding> errors) {
-        return explained(errors.size() + " errors", errors);
+        return explained("errors: " + errors.size(), errors);
     }
 
     /** The cases that are marked as known to be wrong, one a line; nothing when none is marked. */

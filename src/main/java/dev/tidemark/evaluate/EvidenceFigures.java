@@ -2,6 +2,7 @@ package dev.tidemark.evaluate;
 
 import dev.tidemark.model.Evidence;
 import dev.tidemark.model.Label;
+import dev.tidemark.text.Span;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -25,14 +26,13 @@ public record EvidenceFigures(Share first, Share any, int lost) {
             if (gold == null || predicted == null || gold.evidence() == null) {
                 continue;
             }
-            int start = outcome.item().item().content().indexOf(gold.evidence());
-            if (start < 0) {
+            List<Span> places = places(gold.evidence(), outcome.item().item().content());
+            if (places.isEmpty()) {
                 lost++;
             } else if (outcome.isRight() && outcome.isFlagged()) {
-                int end = start + gold.evidence().length();
                 overlaps.add(
                         predicted.evidence().stream()
-                                .map(piece -> overlaps(piece, start, end))
+                                .map(piece -> places.stream().anyMatch(at -> overlaps(piece, at)))
                                 .toList());
             }
         }
@@ -42,7 +42,16 @@ public record EvidenceFigures(Share first, Share any, int lost) {
                 lost);
     }
 
-    private static boolean overlaps(Evidence piece, int start, int end) {
-        return piece.start() < end && start < piece.end();
+    /** Everywhere that a sentence stands: a lead often says the headline again. */
+    private static List<Span> places(String sentence, String content) {
+        List<Span> places = new ArrayList<>();
+        for (int at = content.indexOf(sentence); at >= 0; at = content.indexOf(sentence, at + 1)) {
+            places.add(new Span(at, at + sentence.length()));
+        }
+        return places;
+    }
+
+    private static boolean overlaps(Evidence piece, Span sentence) {
+        return piece.start() < sentence.end() && sentence.start() < piece.end();
     }
 }

@@ -46,7 +46,7 @@ class EvaluateIT {
         assertThat(run.err()).isEmpty();
         assertThat(run.out())
                 .contains("3 items, 3 labels, 3 events", "macro-F1", "plain-open", "known wrong: 1")
-                .contains("1 errors")
+                .contains("errors: 1")
                 .contains("2  Apple: CLOSED reported → NEUTRAL")
                 .contains("Quiet [2J day at Apple")
                 .doesNotContain("\u001b", "\u202e");

@@ -80,6 +80,15 @@ class LabelFiguresTest {
     }
 
     @Test
+    void goldSentenceCountsWhereverItStands() {
+        int lead = (Outcomes.TITLE + "\n" + Outcomes.TEXT).lastIndexOf("s");
+        Evidence second = new Evidence("s", lead, lead + 1, List.of());
+
+        assertThat(EvidenceFigures.of(List.of(proven("s", second))).first())
+                .isEqualTo(new Share(1, 1));
+    }
+
+    @Test
     void evidenceOfAWrongStanceIsNotJudged() {
         GoldLabel label =
                 new GoldLabel(
