@@ -77,8 +77,7 @@ public final class CueClassifier implements StanceClassifier {
         SceneWalk walk = new SceneWalk(normal.text(), folded, mentions, lang, lexicon);
         for (Span span : Sentences.of(normal.text())) {
             Scene scene = walk.next(span);
-            sentences.add(
-                    new StanceFeatures.Sentence(scene, reader.read(scene), words.of(scene)));
+            sentences.add(new StanceFeatures.Sentence(scene, reader.read(scene), words.of(scene)));
         }
         boolean heard = sentences.stream().anyMatch(s -> s.scene().tells());
         StanceFeatures features = new StanceFeatures(sentences);

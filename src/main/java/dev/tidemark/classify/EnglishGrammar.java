@@ -97,7 +97,7 @@ final class EnglishGrammar implements Attribution.Grammar {
     private static double behind(Scene scene, Cast cast, int index, Hit cue) {
         Mention first = cast.listedWith(index).get(0);
         String between = scene.folded().substring(cue.end(), Math.max(cue.end(), first.start()));
-        String[] words = SPACES.split(between.strip());
+        String[] words = split(between);
         if (cast.isExample(index) && words.length <= 6) {
             return 4;
         }
@@ -120,21 +120,27 @@ final class EnglishGrammar implements Attribution.Grammar {
         Mention mention = scene.mentions().get(index);
         String between =
                 scene.folded().substring(Math.min(mention.reach(), cue.start()), cue.start());
-        int words = SPACES.split(between.strip()).length;
+        String[] split = split(between);
+        int words = split.length;
         if (between.startsWith("'s") && words <= 5) {
             return 4;
         }
         if (APPOSED.matcher(between).matches() && !between.isBlank()) {
             return 3.8;
         }
-        if (USER.contains(SPACES.split(between.strip())[words - 1])
-                && !STATED.matcher(words(scene, cue)).find()) {
+        if (USER.contains(split[words - 1]) && !STATED.matcher(words(scene, cue)).find()) {
             return 0.5;
         }
         if (cast.isAside(index) || foreign(scene, mention.reach(), cue.start())) {
             return 0;
         }
         return 3;
+    }
+
+    /** At least one word, if an empty one: a lone quotation mark splits into none. */
+    private static String[] split(String between) {
+        String[] words = SPACES.split(between.strip());
+        return words.length == 0 ? new String[] {""} : words;
     }
 
     private static String words(Scene scene, Hit cue) {

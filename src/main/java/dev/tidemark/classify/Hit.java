@@ -10,7 +10,7 @@ record Hit(Rule rule, int start, int end) {
 
     /** True for a word of openness, strong or weak. */
     boolean tells() {
-        return rule.kind() == Rule.Kind.CUE || rule.kind() == Rule.Kind.HINT;
+        return rule.tells();
     }
 
     int length() {

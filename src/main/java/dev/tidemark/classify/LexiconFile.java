@@ -23,7 +23,8 @@ final class LexiconFile {
             Map.ofEntries(
                     Map.entry(Rule.Kind.CUE, Set.of("open", "closed")),
                     Map.entry(Rule.Kind.HINT, Set.of("open", "closed")),
-                    Map.entry(Rule.Kind.NOUN, Set.of("model", "tool", "data", "licence", "flagship")),
+                    Map.entry(
+                            Rule.Kind.NOUN, Set.of("model", "tool", "data", "licence", "flagship")),
                     Map.entry(Rule.Kind.NEGATE, Set.of("flip", "cancel")),
                     Map.entry(Rule.Kind.TURN, Set.of("leave", "toward")),
                     Map.entry(Rule.Kind.DENY, Set.of("keep", "flip")),

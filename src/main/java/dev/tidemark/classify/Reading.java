@@ -21,7 +21,8 @@ public record Reading(
         @Nullable ClaimReader reader) {
 
     static Reading silent(String company) {
-        return new Reading(company, NetLabel.neutral(company, false), List.of(), Map.of(), List.of(), null);
+        return new Reading(
+                company, NetLabel.neutral(company, false), List.of(), Map.of(), List.of(), null);
     }
 
     static Reading of(
@@ -36,9 +37,7 @@ public record Reading(
                         .toList();
         boolean said = sentences.stream().anyMatch(sentence -> !sentence.drafts().isEmpty());
         Label rules =
-                drafts.isEmpty()
-                        ? NetLabel.neutral(company, said)
-                        : NetLabel.of(company, drafts);
+                drafts.isEmpty() ? NetLabel.neutral(company, said) : NetLabel.of(company, drafts);
         return new Reading(
                 company, rules, drafts, features.of(company, rules, drafts), sentences, reader);
     }

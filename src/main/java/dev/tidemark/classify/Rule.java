@@ -40,6 +40,11 @@ record Rule(
         }
     }
 
+    /** True for a word of openness, strong or weak. */
+    boolean tells() {
+        return kind == Kind.CUE || kind == Kind.HINT || (kind == Kind.WORD && strength > 0);
+    }
+
     boolean is(String tag) {
         return tags.contains(tag);
     }

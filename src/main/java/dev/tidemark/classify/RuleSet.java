@@ -17,6 +17,7 @@ final class RuleSet {
 
     private final AhoCorasickDoubleArrayTrie<List<Spelled>> trie =
             new AhoCorasickDoubleArrayTrie<>();
+
     /** First words of all cues and hints: what holds none of them tells nothing. */
     private final AhoCorasickDoubleArrayTrie<Boolean> telling = new AhoCorasickDoubleArrayTrie<>();
 
@@ -39,15 +40,11 @@ final class RuleSet {
         TreeMap<String, Boolean> tells = new TreeMap<>();
         byFirst.forEach(
                 (first, all) -> {
-                    if (all.stream().anyMatch(one -> tells(one.rule))) {
+                    if (all.stream().anyMatch(one -> one.rule.tells())) {
                         tells.put(first, true);
                     }
                 });
         telling.build(tells);
-    }
-
-    private static boolean tells(Rule rule) {
-        return rule.kind() == Rule.Kind.CUE || rule.kind() == Rule.Kind.HINT;
     }
 
     /** False when no cue and no hint can stand in a folded text; costs one pass, stopped at the first word found. */
@@ -85,7 +82,10 @@ final class RuleSet {
                 rivals.add(hit);
             }
         }
-        List<Hit> cues = kept.getOrDefault(Rule.Kind.CUE, List.of());
+        List<Hit> cues =
+                kept.getOrDefault(Rule.Kind.CUE, List.of()).stream()
+                        .filter(hit -> hit.rule().kind() != Rule.Kind.HINT)
+                        .toList();
         return kept.values().stream()
                 .flatMap(List::stream)
                 .filter(hit -> !isPartOfCue(hit, cues))
@@ -96,7 +96,7 @@ final class RuleSet {
     /** "Sources" in "open sources its model" names no source, "not" in "will not be released" is said already. */
     private static boolean isPartOfCue(Hit hit, List<Hit> cues) {
         return switch (hit.rule().kind()) {
-            case SPEAKER, CERTAINTY, NEGATE, HINT ->
+            case SPEAKER, CERTAINTY, NEGATE ->
                     cues.stream()
                             .anyMatch(cue -> cue.start() <= hit.start() && hit.end() <= cue.end());
             default -> false;

@@ -56,9 +56,7 @@ final class SceneWalk {
         Scene.Section section =
                 title
                         ? Scene.Section.TITLE
-                        : afterTitle++ < LEAD_SENTENCES
-                                ? Scene.Section.LEAD
-                                : Scene.Section.TAIL;
+                        : afterTitle++ < LEAD_SENTENCES ? Scene.Section.LEAD : Scene.Section.TAIL;
         String words = folded.substring(sentence.start(), sentence.end());
         List<Mention> here = here(sentence);
         List<Hit> hits =
@@ -122,10 +120,7 @@ final class SceneWalk {
                                 hit ->
                                         hit.rule().kind() == Kind.CUE
                                                 && hit.rule().strength() >= CARRIES);
-        if (ofTitle != null
-                && strong
-                && section == Scene.Section.LEAD
-                && !has(hits, Kind.MAKER)) {
+        if (ofTitle != null && strong && section == Scene.Section.LEAD && !has(hits, Kind.MAKER)) {
             here.add(Mention.carried(ofTitle, 0, 0));
         }
     }

@@ -19,7 +19,7 @@ import java.util.Map;
  */
 public final class StanceModel {
     /** Order of the columns. */
-    static final List<Stance> STANCES =
+    public static final List<Stance> STANCES =
             List.of(Stance.OPEN, Stance.CLOSED, Stance.MIXED, Stance.NEUTRAL);
 
     private static final float[] NONE = new float[STANCES.size()];
@@ -47,7 +47,10 @@ public final class StanceModel {
             String[] field = lines[i].split("\t", -1);
             if (field.length != STANCES.size() + 1) {
                 throw new InvalidInput(
-                        file.name(), "line " + (i + 1), lines[i], "a feature and a weight a stance");
+                        file.name(),
+                        "line " + (i + 1),
+                        lines[i],
+                        "a feature and a weight a stance");
             }
             float[] row = new float[STANCES.size()];
             for (int s = 0; s < row.length; s++) {

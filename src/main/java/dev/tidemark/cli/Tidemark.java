@@ -26,6 +26,8 @@ import picocli.CommandLine.ScopeType;
             RunCommand.class,
             ReplayCommand.class,
             ClassifyCommand.class,
+            EvaluateCommand.class,
+            TrainCommand.class,
             CheckCommand.class,
             SetupCommand.class,
             ElasticsearchCommand.class

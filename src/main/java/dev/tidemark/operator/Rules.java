@@ -133,6 +133,11 @@ public final class Rules implements Serializable {
         return startsAt;
     }
 
+    /** True for a canonical name on the watchlist. */
+    public boolean watches(String company) {
+        return watchlist.companies().contains(company);
+    }
+
     /** Number of companies watched. */
     public int companies() {
         return watchlist.companies().size();
@@ -150,8 +155,12 @@ public final class Rules implements Serializable {
 
     /** A labeller of items; the dictionaries behind it are loaded once a process. */
     public ItemLabeller labeller() {
-        return new ItemLabeller(CueClassifier.of(
-                        watchlist, Lexicon.bundled(), StanceModel.bundled()), publishers);
+        return new ItemLabeller(classifier(), publishers);
+    }
+
+    /** The classifier behind the labeller: what is measured. */
+    public CueClassifier classifier() {
+        return CueClassifier.of(watchlist, Lexicon.bundled(), StanceModel.bundled());
     }
 
     /** A scorer of company windows. */

@@ -18,6 +18,9 @@ final class SignalWeight {
     /** Characters of content, headline included, that count as its lead. */
     private static final int LEAD_CHARS = 400;
 
+    /** A stance below this confidence is shown, and counts for nothing: alerts rest on what is sure. */
+    private static final double LEAST_CONFIDENCE = 0.6;
+
     private SignalWeight() {}
 
     /**
@@ -27,6 +30,7 @@ final class SignalWeight {
      */
     static double of(Label label, int titleLength, SourceClass sourceClass) {
         if (label.stance() == Stance.NEUTRAL
+                || label.confidence() < LEAST_CONFIDENCE
                 || label.evidence().isEmpty()
                 || label.tags().contains("descriptor")
                 || label.tags().contains("tool")) {

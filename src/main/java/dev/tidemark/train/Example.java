@@ -10,4 +10,5 @@ import java.util.List;
  * @param written true for an item made for training, false for one from a real feed
  * @param weight of its loss, above 0
  */
-record Example(List<String> features, Stance stance, String group, boolean written, double weight) {}
+record Example(
+        List<String> features, Stance stance, String group, boolean written, double weight) {}

@@ -29,7 +29,7 @@ class MentionFinderTest {
                 "Alibaba|Qwen3-Coder 480Bを試す",
                 "xAI|Grok 4",
                 "Google|Google DeepMind",
-                "Microsoft|Azure OpenAI Service",
+                "Microsoft+OpenAI|Azure OpenAI Service",
                 "OpenAI|オープンAIが発表",
                 "NVIDIA|Llama Nemotron",
                 "TII|アブダビのTIIがFalconを公開",

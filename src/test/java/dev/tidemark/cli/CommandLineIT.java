@@ -27,7 +27,17 @@ class CommandLineIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "demo", "run", "replay", "classify", "check", "setup", "elasticsearch"})
+            strings = {
+                "",
+                "demo",
+                "run",
+                "replay",
+                "classify",
+                "evaluate",
+                "check",
+                "setup",
+                "elasticsearch"
+            })
     void everyCommandExplainsItselfWithAnExample(String command) {
         Run run = command.isEmpty() ? Run.of("--help") : Run.of(command, "--help");
 
@@ -56,12 +66,25 @@ class CommandLineIT {
                     check DIR/away.yaml                 | away.yaml: elasticsearch.hosts: http://127.0.0.1:1 does not answer
                     replay DIR/news.jsonl --job DIR/away.yaml | away.yaml: elasticsearch.hosts: http://127.0.0.1:1 does not answer
                     classify DIR/cut.jsonl.gz           | cut.jsonl.gz: damaged or cut off; allowed: a whole gzip file
+                    evaluate DIR/none.jsonl             | none.jsonl: no such file; allowed: JSONL, one item with labels a line
+                    evaluate DIR/empty.jsonl            | empty.jsonl: empty; allowed: JSONL
+                    evaluate DIR/prose.jsonl            | prose.jsonl:1: not JSON
+                    evaluate DIR/news.jsonl             | news.jsonl:1: labels: absent; allowed: a list
+                    evaluate DIR/ajar.jsonl             | ajar.jsonl:1: labels[0].stance: AJAR; allowed: OPEN, CLOSED, MIXED, NEUTRAL
+                    evaluate DIR/ajar.jsonl --by mood   | evaluate: --by: mood; allowed: lang, certainty, phenomenon, company, tag, sample
+                    evaluate DIR/gold.jsonl DIR/gold.jsonl | gold.jsonl:1: id: 1; allowed: an id of its own
+                    evaluate DIR/gold.jsonl --against DIR/news.jsonl | news.jsonl:1: {"title":"News"}; allowed: a labelled item
                     fly                                 | Unmatched argument at index 0: 'fly'
                     """)
     void wrongInputIsOneLineAndStatusTwo(String command, String line) throws IOException {
         Files.writeString(dir.resolve("news.jsonl"), "{\"title\":\"News\"}\n");
         Files.writeString(dir.resolve("prose.jsonl"), "Once upon a time\n");
         Files.writeString(dir.resolve("empty.jsonl"), "");
+        Files.writeString(
+                dir.resolve("ajar.jsonl"),
+                "{\"title\":\"News\",\"labels\":[{\"company\":\"Meta\",\"stance\":\"AJAR\"}]}\n");
+        Files.writeString(
+                dir.resolve("gold.jsonl"), "{\"id\":\"1\",\"title\":\"News\",\"labels\":[]}\n");
         Files.writeString(dir.resolve("typo.yaml"), "shift: {windowDay: 3}\n");
         Files.writeString(dir.resolve("two.yaml"), "run: {}\n---\nrun: {}\n");
         Files.writeString(

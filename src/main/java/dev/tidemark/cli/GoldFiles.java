@@ -1,0 +1,116 @@
+package dev.tidemark.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tidemark.config.InvalidInput;
+import dev.tidemark.evaluate.GoldItem;
+import dev.tidemark.evaluate.GoldReader;
+import dev.tidemark.io.ItemParser;
+import dev.tidemark.io.Parsed;
+import dev.tidemark.io.archive.ArchiveFiles;
+import dev.tidemark.io.archive.LineReader;
+import dev.tidemark.model.RawRecord;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Gold data, with its items read as the monitor itself reads them. */
+final class GoldFiles {
+    private static final String ALLOWED = "JSONL, one item with labels a line";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private GoldFiles() {}
+
+    /**
+     * Reads files, in their order.
+     *
+     * @throws InvalidInput for the first line that is no gold item, for an id that occurs twice, and for an empty file
+     */
+    static List<GoldItem> read(List<Path> files, ItemParser parser, int maxRecordBytes)
+            throws IOException {
+        List<GoldItem> items = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        for (Path file : files) {
+            if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+                throw new InvalidInput(file.toString(), "", "no such file", ALLOWED);
+            }
+            int number = 0;
+            try (LineReader lines = new LineReader(Files.newInputStream(file), maxRecordBytes)) {
+                for (LineReader.Line line = lines.next(); line != null; line = lines.next()) {
+                    GoldItem item = item(line, file + ":" + ++number, parser);
+                    if (!ids.add(item.item().id())) {
+                        throw new InvalidInput(
+                                file + ":" + number, "id", item.item().id(), "an id of its own");
+                    }
+                    items.add(item);
+                }
+            }
+            if (number == 0) {
+                throw new InvalidInput(file.toString(), "", "empty", ALLOWED);
+            }
+        }
+        return items;
+    }
+
+    /**
+     * Reads labels that know their items by id, and the items from an archive.
+     *
+     * @throws InvalidInput for the first line that is wrong, and when the archive holds none of the items
+     */
+    static List<GoldItem> join(Path labels, Path archive, ItemParser parser, int maxRecordBytes)
+            throws IOException {
+        Map<String, byte[]> byId = new HashMap<>();
+        try (LineReader lines =
+                new LineReader(
+                        ArchiveFiles.unpacked(Files.newInputStream(labels)), maxRecordBytes)) {
+            for (LineReader.Line line = lines.next(); line != null; line = lines.next()) {
+                byId.put(JSON.readTree(line.bytes()).path("id").asText(), line.bytes());
+            }
+        }
+        List<GoldItem> items = new ArrayList<>();
+        int number = 0;
+        try (LineReader lines =
+                new LineReader(
+                        ArchiveFiles.unpacked(Files.newInputStream(archive)), maxRecordBytes)) {
+            for (LineReader.Line line = lines.next(); line != null; line = lines.next()) {
+                String position = archive + ":" + ++number;
+                Parsed parsed =
+                        parser.parse(
+                                new RawRecord(line.bytes(), line.size(), position, null, false));
+                if (parsed instanceof Parsed.Accepted accepted) {
+                    byte[] known = byId.get(accepted.item().id());
+                    if (known != null) {
+                        items.add(GoldReader.read(known, accepted.item()));
+                    }
+                }
+            }
+        }
+        if (items.isEmpty()) {
+            throw new InvalidInput(
+                    archive.toString(),
+                    "id",
+                    "none of the labelled items",
+                    "the archive they are of");
+        }
+        return items;
+    }
+
+    private static GoldItem item(LineReader.Line line, String position, ItemParser parser) {
+        Parsed parsed =
+                parser.parse(new RawRecord(line.bytes(), line.size(), position, null, false));
+        if (parsed instanceof Parsed.Accepted accepted) {
+            return GoldReader.read(line.bytes(), accepted.item());
+        }
+        String reason =
+                parsed instanceof Parsed.Refused refused
+                        ? refused.rejected().reason()
+                        : "neither title nor text";
+        throw new InvalidInput(position, "", reason, ALLOWED);
+    }
+}

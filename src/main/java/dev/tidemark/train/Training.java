@@ -1,0 +1,99 @@
+package dev.tidemark.train;
+
+import dev.tidemark.classify.Reading;
+import dev.tidemark.classify.StanceModel;
+import dev.tidemark.evaluate.GoldItem;
+import dev.tidemark.evaluate.GoldLabel;
+import dev.tidemark.model.Stance;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Labelled items on the way to the weights of the stance model; for one thread. */
+public final class Training {
+    private static final double COST = 0.03;
+
+    /** A stance is rare in feeds, one item in a hundred: each one found there counts for several. */
+    private static final double RARE = 4;
+
+    private static final int LEAST_SEEN = 4;
+
+    /** Weights below this, in thousandths, change nothing that could be seen. */
+    private static final long LEAST_WEIGHT = 6;
+
+    private final List<Example> examples = new ArrayList<>();
+
+    /**
+     * Adds what an item says of each of its companies; a company without a label is NEUTRAL.
+     *
+     * @param written true for an item made for training, false for one from a real feed
+     */
+    public void add(GoldItem item, Map<String, Reading> readings, boolean written) {
+        readings.forEach(
+                (company, reading) -> {
+                    if (!reading.features().isEmpty()) {
+                        Stance stance =
+                                item.labels().stream()
+                                        .filter(label -> label.company().equals(company))
+                                        .map(GoldLabel::stance)
+                                        .findFirst()
+                                        .orElse(Stance.NEUTRAL);
+                        boolean debatable =
+                                item.labels().stream()
+                                        .anyMatch(
+                                                l ->
+                                                        l.company().equals(company)
+                                                                && !l.alt().isEmpty());
+                        examples.add(
+                                new Example(
+                                        List.copyOf(reading.features().keySet()),
+                                        stance,
+                                        item.event(),
+                                        written,
+                                        weight(stance, written, debatable)));
+                    }
+                });
+    }
+
+    private static double weight(Stance stance, boolean written, boolean debatable) {
+        if (written || debatable) {
+            return 1;
+        }
+        return stance == Stance.NEUTRAL ? 1 : RARE;
+    }
+
+    /** What was added, in a line. */
+    public String summary() {
+        Map<Stance, Integer> count = new EnumMap<>(Stance.class);
+        examples.forEach(example -> count.merge(example.stance(), 1, Integer::sum));
+        return examples.size() + " pairs: " + count;
+    }
+
+    /** The weights in thousandths, a feature a line. */
+    public String weights() {
+        StringBuilder text = new StringBuilder();
+        text.append("# Weights of the stance model in thousandths: feature, then ")
+                .append(StanceModel.STANCES)
+                .append(". Made by tidemark train.\n");
+        new StanceTrainer(COST, LEAST_SEEN)
+                .train(examples, StanceModel.STANCES)
+                .forEach(
+                        (feature, row) -> {
+                            long[] rounded = new long[row.length];
+                            boolean tells = false;
+                            for (int s = 0; s < row.length; s++) {
+                                rounded[s] = Math.round(row[s] * 1000);
+                                tells |= Math.abs(rounded[s]) >= LEAST_WEIGHT;
+                            }
+                            if (tells && feature.indexOf('\t') < 0 && !feature.startsWith("#")) {
+                                text.append(feature);
+                                for (long weight : rounded) {
+                                    text.append('\t').append(weight);
+                                }
+                                text.append('\n');
+                            }
+                        });
+        return text.toString();
+    }
+}
