@@ -9,6 +9,7 @@ import dev.tidemark.text.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -54,11 +55,19 @@ public final class CueClassifier implements StanceClassifier {
     }
 
     /**
-     * What the rules make of an item, company by company, with the features that the model decides on.
+     * What the model would decide on, company by company: for training it.
      *
-     * @return a reading without features for a company of which nothing can be said
+     * @return no features for a company of which nothing can be said
      */
-    public Map<String, Reading> read(String title, String text, Language lang) {
+    public Map<String, Set<String>> features(String title, String text, Language lang) {
+        Map<String, Set<String>> features = new TreeMap<>();
+        read(title, text, lang)
+                .forEach((company, reading) -> features.put(company, reading.features().keySet()));
+        return features;
+    }
+
+    /** What the rules make of an item, company by company, with the features that the model decides on. */
+    private Map<String, Reading> read(String title, String text, Language lang) {
         String content = title + "\n" + text;
         NormalText normal = NormalText.of(content);
         String folded = Folding.of(normal.text());
@@ -77,7 +86,10 @@ public final class CueClassifier implements StanceClassifier {
         SceneWalk walk = new SceneWalk(normal.text(), folded, mentions, lang, lexicon);
         for (Span span : Sentences.of(normal.text())) {
             Scene scene = walk.next(span);
-            sentences.add(new StanceFeatures.Sentence(scene, reader.read(scene), words.of(scene)));
+            boolean earned = StanceFeatures.readsWords(scene, sentences.size());
+            sentences.add(
+                    new StanceFeatures.Sentence(
+                            scene, reader.read(scene), earned ? words.of(scene) : List.of()));
         }
         boolean heard = sentences.stream().anyMatch(s -> s.scene().tells());
         StanceFeatures features = new StanceFeatures(sentences);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param rules the label that the rules alone give
  * @param features of the model, each with its place; empty when no word of the item tells of openness
  */
-public record Reading(
+record Reading(
         String company,
         Label rules,
         List<Draft> drafts,

@@ -52,6 +52,11 @@ public final class StanceFeatures {
     private final List<Sentence> sentences;
     private final CueRelation relation;
 
+    /** Cutting into words is dear: only sentences that name a company, and the first few, earn it. */
+    static boolean readsWords(Scene scene, int index) {
+        return index < LEAD || (index < SENTENCES && !scene.mentions().isEmpty());
+    }
+
     StanceFeatures(List<Sentence> sentences) {
         this.sentences = sentences.subList(0, Math.min(SENTENCES, sentences.size()));
         this.relation = new CueRelation(this.sentences);
@@ -122,7 +127,7 @@ public final class StanceFeatures {
         List<Word> words = sentence.words();
         boolean title = scene.section() == Scene.Section.TITLE;
         if (!sentence.names(company)) {
-            String prefix = title ? "T:" : index < LEAD ? "X:" : "Y:";
+            String prefix = title ? "T:" : "X:";
             for (int w = 0; w < words.size(); w++) {
                 found.putIfAbsent(
                         prefix + shown(company, scene, words.get(w)), new Place(index, w));

@@ -54,11 +54,19 @@ public final class StanceModel {
             }
             float[] row = new float[STANCES.size()];
             for (int s = 0; s < row.length; s++) {
-                row[s] = Integer.parseInt(field[s + 1]) / 1000f;
+                row[s] = thousandths(field[s + 1], file.name(), i + 1);
             }
             weights.put(field[0], row);
         }
         return new StanceModel(weights, ContentHash.of(file.content()));
+    }
+
+    private static float thousandths(String word, String file, int line) {
+        try {
+            return Integer.parseInt(word) / 1000f;
+        } catch (NumberFormatException e) {
+            throw new InvalidInput(file, "line " + line, word, "a whole number of thousandths");
+        }
     }
 
     /** Changes with the weights, and with nothing else. */

@@ -1,7 +1,6 @@
 package dev.tidemark.cli;
 
 import dev.tidemark.classify.CueClassifier;
-import dev.tidemark.classify.Reading;
 import dev.tidemark.config.InvalidInput;
 import dev.tidemark.config.JobFile;
 import dev.tidemark.evaluate.GoldItem;
@@ -14,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -68,11 +68,11 @@ final class TrainCommand implements Callable<Integer> {
         CueClassifier classifier = rules.classifier();
         Training training = new Training();
         for (GoldItem item : GoldFiles.read(written, rules.parser(), most)) {
-            training.add(item, readings(classifier, item), true);
+            training.add(item, features(classifier, item), true);
         }
         if (labels != null && archive != null) {
             for (GoldItem item : GoldFiles.join(labels, archive, rules.parser(), most)) {
-                training.add(item, readings(classifier, item), false);
+                training.add(item, features(classifier, item), false);
             }
         }
         System.err.println(training.summary());
@@ -80,7 +80,7 @@ final class TrainCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static Map<String, Reading> readings(CueClassifier classifier, GoldItem item) {
-        return classifier.read(item.item().title(), item.item().text(), item.item().lang());
+    private static Map<String, Set<String>> features(CueClassifier classifier, GoldItem item) {
+        return classifier.features(item.item().title(), item.item().text(), item.item().lang());
     }
 }

@@ -1,6 +1,5 @@
 package dev.tidemark.train;
 
-import dev.tidemark.classify.Reading;
 import dev.tidemark.classify.StanceModel;
 import dev.tidemark.evaluate.GoldItem;
 import dev.tidemark.evaluate.GoldLabel;
@@ -9,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Labelled items on the way to the weights of the stance model; for one thread. */
 public final class Training {
@@ -29,10 +29,10 @@ public final class Training {
      *
      * @param written true for an item made for training, false for one from a real feed
      */
-    public void add(GoldItem item, Map<String, Reading> readings, boolean written) {
-        readings.forEach(
-                (company, reading) -> {
-                    if (!reading.features().isEmpty()) {
+    public void add(GoldItem item, Map<String, Set<String>> features, boolean written) {
+        features.forEach(
+                (company, present) -> {
+                    if (!present.isEmpty()) {
                         Stance stance =
                                 item.labels().stream()
                                         .filter(label -> label.company().equals(company))
@@ -47,7 +47,7 @@ public final class Training {
                                                                 && !l.alt().isEmpty());
                         examples.add(
                                 new Example(
-                                        List.copyOf(reading.features().keySet()),
+                                        List.copyOf(present),
                                         stance,
                                         item.event(),
                                         written,
@@ -86,7 +86,7 @@ public final class Training {
                                 rounded[s] = Math.round(row[s] * 1000);
                                 tells |= Math.abs(rounded[s]) >= LEAST_WEIGHT;
                             }
-                            if (tells && feature.indexOf('\t') < 0 && !feature.startsWith("#")) {
+                            if (tells && isWritable(feature)) {
                                 text.append(feature);
                                 for (long weight : rounded) {
                                     text.append('\t').append(weight);
@@ -95,5 +95,11 @@ public final class Training {
                             }
                         });
         return text.toString();
+    }
+
+    /** Half a character cannot be written, a tab would be a border, and a # would be a comment. */
+    private static boolean isWritable(String feature) {
+        return !feature.startsWith("#")
+                && feature.chars().noneMatch(c -> c == '\t' || Character.isSurrogate((char) c));
     }
 }
