@@ -86,7 +86,7 @@ function alertCard(alert, index) {
   }
   const more = alert.evidence.slice(QUOTES_SHOWN).concat(alert.counterClaims.slice(QUOTES_SHOWN));
   card.append(el("details", {},
-    el("summary", {}, `Why: ${alert.sources} publisher${alert.sources === 1 ? "" : "s"}` + (more.length ? `, ${more.length} more quotes` : "")),
+    el("summary", {}, `Why: ${alert.sources} publisher${alert.sources === 1 ? "" : "s"}` + (more.length ? `, ${more.length} more quote${more.length === 1 ? "" : "s"}` : "")),
     el("p", {}, alert.rule),
     el("p", {}, alert.thresholds.map(t => `${t.name} ${t.reached.toFixed(2)} (needed ${t.needed})`).join(" · ")),
     ...more.map(quote)));
@@ -200,7 +200,7 @@ function draw() {
     { type: "value", gridIndex: 1, min: 0, max: 1, show: false }],
     dataZoom: [{ type: "slider", xAxisIndex: [0, 1], bottom: 8, height: 22, borderColor: colour("line"), fillerColor: colour("open-tint"), textStyle: { color: colour("soft") },
       dataBackground: { lineStyle: { opacity: 0 }, areaStyle: { opacity: 0 } }, selectedDataBackground: { lineStyle: { opacity: 0 }, areaStyle: { opacity: 0 } },
-      handleStyle: { color: colour("card"), borderColor: colour("soft") }, labelFormatter: value => day(value), brushSelect: false }],
+      handleStyle: { color: colour("card"), borderColor: colour("soft") }, labelFormatter: value => Number.isFinite(value) ? day(value) : "", brushSelect: false }],
     series: [
       area("open", score => Math.max(0, score.mean)),
       area("closed", score => Math.min(0, score.mean)),

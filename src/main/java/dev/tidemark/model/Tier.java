@@ -4,7 +4,7 @@ package dev.tidemark.model;
 public enum Tier implements Word {
     /** One credible publisher attributes a change to sources: unconfirmed. */
     REPORT,
-    /** The company itself announces something against its regime. */
+    /** The company did or announced something against its regime. */
     NOTICE,
     /** Established by the sequential test and by independent publishers. */
     SHIFT;

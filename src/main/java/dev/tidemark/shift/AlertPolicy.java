@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li><b>shift</b>: the regime has just changed ({@link RegimeTracker});
- *   <li><b>notice</b>: the company itself announces something against its regime;
+ *   <li><b>notice</b>: the company did or announced something against its regime;
  *   <li><b>report</b>: a credible publisher attributes a change against the regime to others.
  * </ul>
  *
@@ -212,7 +213,7 @@ public final class AlertPolicy {
                 memory.heard().stream()
                         .filter(one -> one.direction() == direction)
                         .filter(one -> tier == Tier.SHIFT || one.chain().equals(signal.chain()))
-                        .sorted(Comparator.comparingDouble(Heard::weight).reversed())
+                        .sorted(newsFirst(signal))
                         .toList();
         Map<String, Quote> byPublisher = new LinkedHashMap<>();
         supporting.forEach(one -> byPublisher.putIfAbsent(one.quote().publisher(), one.quote()));
@@ -229,8 +230,9 @@ public final class AlertPolicy {
                 thresholds(assessment, tier),
                 assessment.score(),
                 byPublisher.values().stream().limit(QUOTES).toList(),
-                supporting.stream()
-                        .flatMap(one -> one.against().stream())
+                Stream.concat(
+                                supporting.stream().flatMap(one -> one.against().stream()),
+                                opposed(memory, direction))
                         .sorted(
                                 Comparator.comparing(
                                         quote -> quote.certainty() != Certainty.DENIED))
@@ -245,10 +247,25 @@ public final class AlertPolicy {
                 promotedFrom.orElse(null));
     }
 
+    /** What set the alert off, then acts before rumours, then by weight. */
+    private static Comparator<Heard> newsFirst(Signal signal) {
+        return Comparator.comparing((Heard one) -> !one.quote().itemId().equals(signal.itemId()))
+                .thenComparing(one -> one.quote().certainty() != Certainty.ANNOUNCED)
+                .thenComparing(Comparator.comparingDouble(Heard::weight).reversed());
+    }
+
+    /** What other items of the window say to the contrary. */
+    private static Stream<Quote> opposed(AlertMemory memory, Direction direction) {
+        return memory.heard().stream()
+                .filter(one -> one.direction() != direction)
+                .sorted(Comparator.comparingDouble(Heard::weight).reversed())
+                .map(Heard::quote);
+    }
+
     private static String rule(Tier tier) {
         return switch (tier) {
             case SHIFT -> "regime changed: effect, surprise, chains and publishers reached";
-            case NOTICE -> "the company itself announces something against its regime";
+            case NOTICE -> "the company did or announced something against its regime";
             case REPORT -> "a credible publisher attributes a change against the regime to others";
         };
     }

@@ -12,12 +12,15 @@ import java.util.List;
 import java.util.Map;
 import org.apache.http.HttpHost;
 import org.elasticsearch.client.Request;
+import org.elasticsearch.client.ResponseException;
 import org.elasticsearch.client.RestClient;
 import org.jspecify.annotations.Nullable;
 
 /** Findings read from the indices that the monitor writes; one axis, openness. */
 public final class ElasticsearchFindings implements Findings, AutoCloseable {
     /** More than two years of hours with news; the server gives out 10,000 at most. */
+    private static final int SERVICE_UNAVAILABLE = 503;
+
     private static final int MAX_SCORES = 8_000;
 
     private static final int MAX_COMPANIES = 500;
@@ -184,6 +187,13 @@ public final class ElasticsearchFindings implements Findings, AutoCloseable {
         request.setJsonEntity(JSON.writeValueAsString(body));
         try (InputStream answer = client.performRequest(request).getEntity().getContent()) {
             return JSON.readTree(answer);
+        } catch (ResponseException e) {
+            // An index that is just being created has no shard that answers: so far nothing is
+            // found in it.
+            if (e.getResponse().getStatusLine().getStatusCode() == SERVICE_UNAVAILABLE) {
+                return JSON.createObjectNode();
+            }
+            throw e;
         }
     }
 
