@@ -5,13 +5,12 @@ import dev.tidemark.model.Language;
 import dev.tidemark.text.JapaneseTokenizer;
 import dev.tidemark.text.NormalText;
 import dev.tidemark.text.Sentences;
-import dev.tidemark.text.Span;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /**
  * Reads stances in two steps: rules find who says what of whom, a linear model decides whether it holds.
@@ -48,60 +47,54 @@ public final class CueClassifier implements StanceClassifier {
                 .forEach(
                         (company, reading) ->
                                 labels.add(
-                                        reading.features().isEmpty()
-                                                ? reading.rules()
-                                                : Verdict.of(model, reading)));
+                                        reading.isPresent()
+                                                ? Verdict.of(model, reading.get())
+                                                : NetLabel.neutral(company, false)));
         return List.copyOf(labels);
     }
 
     /**
      * What the model would decide on, company by company: for training it.
      *
-     * @return no features for a company of which nothing can be said
+     * @return nothing of a company of which nothing can be said
      */
     public Map<String, Set<String>> features(String title, String text, Language lang) {
         Map<String, Set<String>> features = new TreeMap<>();
         read(title, text, lang)
-                .forEach((company, reading) -> features.put(company, reading.features().keySet()));
+                .forEach(
+                        (company, reading) ->
+                                reading.ifPresent(
+                                        r -> features.put(company, r.features().keySet())));
         return features;
     }
 
-    /** What the rules make of an item, company by company, with the features that the model decides on. */
-    private Map<String, Reading> read(String title, String text, Language lang) {
+    /** What the rules make of an item, company by company; empty for each where no word tells of openness. */
+    private Map<String, Optional<Reading>> read(String title, String text, Language lang) {
         String content = title + "\n" + text;
         NormalText normal = NormalText.of(content);
         String folded = Folding.of(normal.text());
         List<Mention> mentions = finder.find(normal.text(), folded);
-        Map<String, Reading> readings = new TreeMap<>();
-        if (mentions.isEmpty()) {
+        Map<String, Optional<Reading>> readings = new TreeMap<>();
+        mentions.forEach(mention -> readings.put(mention.company(), Optional.empty()));
+        if (mentions.isEmpty() || lang == Language.OTHER || !lexicon.rules(lang).tells(folded)) {
             return readings;
         }
-        boolean tells = lang != Language.OTHER && lexicon.rules(lang).tells(folded);
-        if (!tells) {
-            mentions.forEach(m -> readings.computeIfAbsent(m.company(), Reading::silent));
-            return readings;
-        }
-        List<StanceFeatures.Sentence> sentences = new ArrayList<>();
-        ClaimReader reader = new ClaimReader(content, normal, negation);
         SceneWalk walk = new SceneWalk(normal.text(), folded, mentions, lang, lexicon);
-        for (Span span : Sentences.of(normal.text())) {
-            Scene scene = walk.next(span);
+        List<Scene> scenes = Sentences.of(normal.text()).stream().map(walk::next).toList();
+        if (scenes.stream().noneMatch(Scene::tells)) {
+            return readings;
+        }
+        ClaimReader reader = new ClaimReader(content, normal, negation);
+        List<StanceFeatures.Sentence> sentences = new ArrayList<>();
+        for (Scene scene : scenes) {
             boolean earned = StanceFeatures.readsWords(scene, sentences.size());
             sentences.add(
                     new StanceFeatures.Sentence(
                             scene, reader.read(scene), earned ? words.of(scene) : List.of()));
         }
-        boolean heard = sentences.stream().anyMatch(s -> s.scene().tells());
         StanceFeatures features = new StanceFeatures(sentences);
-        TreeSet<String> companies = new TreeSet<>();
-        mentions.forEach(mention -> companies.add(mention.company()));
-        for (String company : companies) {
-            readings.put(
-                    company,
-                    heard
-                            ? Reading.of(company, sentences, features, reader)
-                            : Reading.silent(company));
-        }
+        readings.replaceAll(
+                (company, none) -> Optional.of(Reading.of(company, sentences, features, reader)));
         return readings;
     }
 }

@@ -18,6 +18,43 @@ import java.util.stream.Stream;
 final class LexiconFile {
     private static final Set<String> TAGS = Set.of("descriptor", "access", "tool");
 
+    /** What a word may be for the model. */
+    private static final Set<String> CLASSES =
+            Set.of(
+                    "abuse",
+                    "api",
+                    "argue",
+                    "closedword",
+                    "compare",
+                    "component",
+                    "delay",
+                    "deny",
+                    "elsewhere",
+                    "end",
+                    "few",
+                    "hedge",
+                    "kept",
+                    "launch",
+                    "leak",
+                    "licence",
+                    "loosen",
+                    "model",
+                    "money",
+                    "neg",
+                    "openword",
+                    "oppose",
+                    "order",
+                    "past",
+                    "promise",
+                    "public",
+                    "release",
+                    "risk",
+                    "start",
+                    "tighten",
+                    "tool",
+                    "use",
+                    "withhold");
+
     /** The values that each kind takes; a kind that is not listed takes none. */
     private static final Map<Rule.Kind, Set<String>> VALUES =
             Map.ofEntries(
@@ -25,6 +62,7 @@ final class LexiconFile {
                     Map.entry(Rule.Kind.HINT, Set.of("open", "closed")),
                     Map.entry(
                             Rule.Kind.NOUN, Set.of("model", "tool", "data", "licence", "flagship")),
+                    Map.entry(Rule.Kind.WORD, CLASSES),
                     Map.entry(Rule.Kind.NEGATE, Set.of("flip", "cancel")),
                     Map.entry(Rule.Kind.TURN, Set.of("leave", "toward")),
                     Map.entry(Rule.Kind.DENY, Set.of("keep", "flip")),
@@ -58,9 +96,7 @@ final class LexiconFile {
         Rule.Kind kind = kind(field[0], file, at);
         String value = field[2].equals("-") ? "" : field[2];
         Set<String> values = VALUES.get(kind);
-        if (kind != Rule.Kind.WORD) {
-            allowed(value, values == null ? Set.of("") : values, file, at + ": value");
-        }
+        allowed(value, values == null ? Set.of("") : values, file, at + ": value");
         Set<String> tags =
                 field[5].equals("-") ? Set.of() : Set.copyOf(Arrays.asList(field[5].split(",")));
         tags.forEach(tag -> allowed(tag, TAGS, file, at + ": tags"));

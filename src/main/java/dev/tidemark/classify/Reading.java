@@ -4,13 +4,12 @@ import dev.tidemark.classify.StanceFeatures.Place;
 import dev.tidemark.model.Label;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What an item says of one company, before it is decided.
  *
  * @param rules the label that the rules alone give
- * @param features of the model, each with its place; empty when no word of the item tells of openness
+ * @param features of the model, each with its place
  */
 record Reading(
         String company,
@@ -18,12 +17,7 @@ record Reading(
         List<Draft> drafts,
         Map<String, Place> features,
         List<StanceFeatures.Sentence> sentences,
-        @Nullable ClaimReader reader) {
-
-    static Reading silent(String company) {
-        return new Reading(
-                company, NetLabel.neutral(company, false), List.of(), Map.of(), List.of(), null);
-    }
+        ClaimReader reader) {
 
     static Reading of(
             String company,

@@ -46,7 +46,7 @@ record Scene(
         return lang == Language.JA;
     }
 
-    /** True when a cue or a hint stands here. */
+    /** True when a word of openness, strong or weak, stands here. */
     boolean tells() {
         return hits.stream().anyMatch(Hit::tells);
     }

@@ -32,9 +32,9 @@ public final class StanceModel {
         this.version = version;
     }
 
-    /** The model that comes with the program. */
+    /** The model that comes with the program; read once a process, on first use. */
     public static StanceModel bundled() {
-        return of(TextFile.bundled("/model/stance.tsv"));
+        return Bundled.MODEL;
     }
 
     static StanceModel of(TextFile file) {
@@ -99,5 +99,9 @@ public final class StanceModel {
     double weight(String feature, Stance stance) {
         float[] row = weights.getOrDefault(feature, NONE);
         return row[STANCES.indexOf(stance)] - row[STANCES.indexOf(Stance.NEUTRAL)];
+    }
+
+    private static final class Bundled {
+        static final StanceModel MODEL = of(TextFile.bundled("/model/stance.tsv"));
     }
 }

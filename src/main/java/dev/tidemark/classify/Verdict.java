@@ -10,7 +10,6 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +23,9 @@ final class Verdict {
 
     /** A claim that no rule found and no cue shows has to be likelier than this. */
     private static final double LEAST_FOR_WORD = 0.7;
+
+    /** No stance is certain. */
+    private static final double MOST = 0.99;
 
     private static final double FAIR = 0.6;
     private static final double MERE = 0.5;
@@ -58,19 +60,16 @@ final class Verdict {
             drafts = List.of(draft);
         }
         Label label = NetLabel.of(reading.company(), drafts);
-        return with(
-                new Label(
-                        label.axis(),
-                        label.company(),
-                        stance,
-                        label.certainty(),
-                        label.score(),
-                        label.confidence(),
-                        label.tags(),
-                        label.evidence(),
-                        claims(reading, drafts)),
-                sure,
-                lean(chance));
+        return new Label(
+                label.axis(),
+                label.company(),
+                stance,
+                label.certainty(),
+                lean(chance),
+                Math.min(MOST, sure),
+                label.tags(),
+                label.evidence(),
+                claims(reading, drafts));
     }
 
     private static List<Claim> claims(Reading reading, List<Draft> drafts) {
@@ -129,7 +128,7 @@ final class Verdict {
                 double strength = cue.rule().kind() == Rule.Kind.CUE ? FAIR : MERE;
                 Rule rule = new Rule(Rule.Kind.CUE, "", side, strength, Scope.MODEL, Set.of());
                 best =
-                        Objects.requireNonNull(reading.reader())
+                        reading.reader()
                                 .draft(
                                         sentence.scene(),
                                         new Hit(rule, cue.start(), cue.end()),
@@ -180,7 +179,7 @@ final class Verdict {
                 label.stance(),
                 label.certainty(),
                 score,
-                Math.min(0.99, confidence),
+                Math.min(MOST, confidence),
                 label.tags(),
                 label.evidence(),
                 label.claims());

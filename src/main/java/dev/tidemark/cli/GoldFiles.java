@@ -37,11 +37,8 @@ final class GoldFiles {
         List<GoldItem> items = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         for (Path file : files) {
-            if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-                throw new InvalidInput(file.toString(), "", "no such file", ALLOWED);
-            }
             int number = 0;
-            try (LineReader lines = new LineReader(Files.newInputStream(file), maxRecordBytes)) {
+            try (LineReader lines = open(file, maxRecordBytes)) {
                 for (LineReader.Line line = lines.next(); line != null; line = lines.next()) {
                     GoldItem item = item(line, file + ":" + ++number, parser);
                     if (!ids.add(item.item().id())) {
@@ -66,18 +63,14 @@ final class GoldFiles {
     static List<GoldItem> join(Path labels, Path archive, ItemParser parser, int maxRecordBytes)
             throws IOException {
         Map<String, byte[]> byId = new HashMap<>();
-        try (LineReader lines =
-                new LineReader(
-                        ArchiveFiles.unpacked(Files.newInputStream(labels)), maxRecordBytes)) {
+        try (LineReader lines = open(labels, maxRecordBytes)) {
             for (LineReader.Line line = lines.next(); line != null; line = lines.next()) {
-                byId.put(JSON.readTree(line.bytes()).path("id").asText(), line.bytes());
+                byId.put(id(line.bytes(), labels + ":" + (byId.size() + 1)), line.bytes());
             }
         }
         List<GoldItem> items = new ArrayList<>();
         int number = 0;
-        try (LineReader lines =
-                new LineReader(
-                        ArchiveFiles.unpacked(Files.newInputStream(archive)), maxRecordBytes)) {
+        try (LineReader lines = open(archive, maxRecordBytes)) {
             for (LineReader.Line line = lines.next(); line != null; line = lines.next()) {
                 String position = archive + ":" + ++number;
                 Parsed parsed =
@@ -99,6 +92,21 @@ final class GoldFiles {
                     "the archive they are of");
         }
         return items;
+    }
+
+    private static String id(byte[] line, String position) {
+        try {
+            return JSON.readTree(line).path("id").asText();
+        } catch (IOException e) {
+            throw new InvalidInput(position, "", "not JSON", "one JSON object a line");
+        }
+    }
+
+    private static LineReader open(Path file, int maxRecordBytes) throws IOException {
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            throw new InvalidInput(file.toString(), "", "no such file", ALLOWED);
+        }
+        return new LineReader(ArchiveFiles.unpacked(Files.newInputStream(file)), maxRecordBytes);
     }
 
     private static GoldItem item(LineReader.Line line, String position, ItemParser parser) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Labelled items on the way to the weights of the stance model; for one thread. */
@@ -32,27 +33,18 @@ public final class Training {
     public void add(GoldItem item, Map<String, Set<String>> features, boolean written) {
         features.forEach(
                 (company, present) -> {
-                    if (!present.isEmpty()) {
-                        Stance stance =
-                                item.labels().stream()
-                                        .filter(label -> label.company().equals(company))
-                                        .map(GoldLabel::stance)
-                                        .findFirst()
-                                        .orElse(Stance.NEUTRAL);
-                        boolean debatable =
-                                item.labels().stream()
-                                        .anyMatch(
-                                                l ->
-                                                        l.company().equals(company)
-                                                                && !l.alt().isEmpty());
-                        examples.add(
-                                new Example(
-                                        List.copyOf(present),
-                                        stance,
-                                        item.event(),
-                                        written,
-                                        weight(stance, written, debatable)));
-                    }
+                    Optional<GoldLabel> label =
+                            item.labels().stream()
+                                    .filter(one -> one.company().equals(company))
+                                    .findFirst();
+                    Stance stance = label.map(GoldLabel::stance).orElse(Stance.NEUTRAL);
+                    boolean debatable = label.filter(one -> !one.alt().isEmpty()).isPresent();
+                    examples.add(
+                            new Example(
+                                    List.copyOf(present),
+                                    stance,
+                                    written,
+                                    weight(stance, written, debatable)));
                 });
     }
 

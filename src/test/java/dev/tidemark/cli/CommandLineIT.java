@@ -74,6 +74,8 @@ class CommandLineIT {
                     evaluate DIR/ajar.jsonl --by mood   | evaluate: --by: mood; allowed: lang, certainty, phenomenon, company, tag, sample
                     evaluate DIR/gold.jsonl DIR/gold.jsonl | gold.jsonl:1: id: 1; allowed: an id of its own
                     evaluate DIR/gold.jsonl --against DIR/news.jsonl | news.jsonl:1: {"title":"News"}; allowed: a labelled item
+                    train DIR/gold.jsonl --out DIR/w --labels DIR/prose.jsonl --items DIR/news.jsonl | prose.jsonl:1: not JSON
+                    train DIR/gold.jsonl --out DIR/w --labels DIR/gold.jsonl | train: --items: absent; allowed: both or none
                     fly                                 | Unmatched argument at index 0: 'fly'
                     """)
     void wrongInputIsOneLineAndStatusTwo(String command, String line) throws IOException {
