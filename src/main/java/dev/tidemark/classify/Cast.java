@@ -15,6 +15,10 @@ final class Cast {
     private static final Pattern OWNED = Pattern.compile("(?:'s|の|社の)?[\\s「『(\"]{0,3}");
     private static final Pattern BRACKET =
             Pattern.compile("[」』\"')\\]]*(?: ?\\([^()]{0,30}\\))?[」』\"')\\]]*");
+
+    /** What a match of {@link #BRACKET} can begin with. */
+    private static final String CLOSES = "」』\"')] (";
+
     private static final Pattern ARTICLE =
             Pattern.compile(
                     "(?: ?(?:the|both|its|only|even|rival|rivals|new|latest|chinese|startup|giant|own))+$");
@@ -107,10 +111,13 @@ final class Cast {
 
     /** Behind a name, its version, closing quotes and an explanation in brackets. */
     int afterName(Mention mention) {
-        var closing =
-                BRACKET.matcher(scene.folded()).region(mention.reach(), scene.folded().length());
-        int end = closing.lookingAt() ? closing.end() : mention.reach();
-        while (end < scene.folded().length() && scene.folded().charAt(end) == ' ') {
+        String text = scene.folded();
+        int end = mention.reach();
+        if (end < text.length() && CLOSES.indexOf(text.charAt(end)) >= 0) {
+            var closing = BRACKET.matcher(text).region(end, text.length());
+            end = closing.lookingAt() ? closing.end() : end;
+        }
+        while (end < text.length() && text.charAt(end) == ' ') {
             end++;
         }
         return end;
@@ -127,6 +134,13 @@ final class Cast {
 
     private int beforeArticle(Mention mention) {
         int end = beforeName(mention);
+        int last = end - 1;
+        while (last >= 0 && scene.folded().charAt(last) == ' ') {
+            last--;
+        }
+        if (last < 0 || !Folding.isLatin(scene.folded().charAt(last))) {
+            return end;
+        }
         int from = Math.max(0, end - 40);
         var article = ARTICLE.matcher(scene.folded()).region(from, end);
         return article.find() ? article.start() : end;

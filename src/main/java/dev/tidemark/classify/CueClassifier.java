@@ -4,7 +4,6 @@ import dev.tidemark.model.Label;
 import dev.tidemark.model.Language;
 import dev.tidemark.text.JapaneseTokenizer;
 import dev.tidemark.text.NormalText;
-import dev.tidemark.text.Sentences;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,9 +78,9 @@ public final class CueClassifier implements StanceClassifier {
         if (mentions.isEmpty() || lang == Language.OTHER || !lexicon.rules(lang).tells(folded)) {
             return readings;
         }
-        SceneWalk walk = new SceneWalk(normal.text(), folded, mentions, lang, lexicon);
-        List<Scene> scenes = Sentences.of(normal.text()).stream().map(walk::next).toList();
-        if (scenes.stream().noneMatch(Scene::tells)) {
+        List<Scene> scenes =
+                new SceneWalk(normal.text(), folded, mentions, lang, lexicon.rules(lang)).scenes();
+        if (scenes.isEmpty()) {
             return readings;
         }
         ClaimReader reader = new ClaimReader(content, normal, negation);

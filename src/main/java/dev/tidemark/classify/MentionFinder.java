@@ -48,8 +48,8 @@ final class MentionFinder {
      * @param folded the same text, folded
      */
     List<Mention> find(String normal, String folded) {
-        List<Candidate> candidates = new ArrayList<>();
-        Set<String> present = new HashSet<>();
+        List<Candidate> candidates = new ArrayList<>(0);
+        Set<String> present = new HashSet<>(0);
         trie.parseText(
                 folded,
                 (begin, end, entry) -> {
@@ -60,6 +60,9 @@ final class MentionFinder {
                         candidates.add(new Candidate(begin, end, entry));
                     }
                 });
+        if (candidates.isEmpty()) {
+            return List.of();
+        }
         candidates.sort(
                 Comparator.comparingInt(Candidate::begin)
                         .thenComparing(Comparator.comparingInt(Candidate::end).reversed()));
@@ -104,11 +107,20 @@ final class MentionFinder {
     }
 
     private static int reach(Alias alias, String normal, int end) {
-        if (alias.role() == Alias.Role.PEOPLE) {
+        if (alias.role() == Alias.Role.PEOPLE || !mayGoOn(normal, end)) {
             return end;
         }
         Matcher version = VERSION.matcher(normal).region(end, normal.length());
         return version.lookingAt() ? version.end() : end;
+    }
+
+    /** A look ahead that saves most names the search for a version. */
+    private static boolean mayGoOn(String normal, int end) {
+        int at = end;
+        if (at < normal.length() && (normal.charAt(at) == ' ' || normal.charAt(at) == '-')) {
+            at++;
+        }
+        return at < normal.length() && Folding.isLatin(normal.charAt(at));
     }
 
     private record Candidate(int begin, int end, Entry entry) {}

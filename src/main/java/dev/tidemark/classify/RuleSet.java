@@ -4,24 +4,25 @@ import com.hankcs.algorithm.AhoCorasickDoubleArrayTrie;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** The rules of one language, ready to be searched for in one pass. Thread-safe. */
 final class RuleSet {
-    private static final Comparator<Hit> LONGEST_FIRST =
-            Comparator.comparingInt((Hit hit) -> -hit.length())
-                    .thenComparing(hit -> hit.rule().kind() == Rule.Kind.OTHER ? 0 : 1)
-                    .thenComparingInt(Hit::start);
+    private static final Comparator<Hit> LONGEST_FIRST = RuleSet::longestFirst;
+    private static final Comparator<Hit> IN_ORDER = RuleSet::inOrder;
 
     private final AhoCorasickDoubleArrayTrie<List<Spelled>> trie =
             new AhoCorasickDoubleArrayTrie<>();
 
-    /** First words of all cues and hints: what holds none of them tells nothing. */
-    private final AhoCorasickDoubleArrayTrie<Boolean> telling = new AhoCorasickDoubleArrayTrie<>();
+    /** The words of openness alone: what holds none of them tells nothing. */
+    private final AhoCorasickDoubleArrayTrie<List<Spelled>> telling =
+            new AhoCorasickDoubleArrayTrie<>();
 
-    private final Map<Rule.Kind, List<Spelled>> besideName = new EnumMap<>(Rule.Kind.class);
+    private final Beside behindName = new Beside();
+    private final Beside beforeName = new Beside();
 
     RuleSet(List<Rule> rules) {
         TreeMap<String, List<Spelled>> byFirst = new TreeMap<>();
@@ -29,7 +30,7 @@ final class RuleSet {
             for (CuePattern pattern : CuePattern.expand(rule.pattern())) {
                 Spelled spelled = new Spelled(rule, pattern);
                 if (rule.kind().standsBesideName()) {
-                    besideName.computeIfAbsent(rule.kind(), k -> new ArrayList<>()).add(spelled);
+                    beside(rule, pattern.parts().get(0));
                 } else {
                     String first = pattern.parts().get(0).text();
                     byFirst.computeIfAbsent(first, k -> new ArrayList<>()).add(spelled);
@@ -37,19 +38,38 @@ final class RuleSet {
             }
         }
         trie.build(byFirst);
-        TreeMap<String, Boolean> tells = new TreeMap<>();
+        TreeMap<String, List<Spelled>> tells = new TreeMap<>();
         byFirst.forEach(
                 (first, all) -> {
-                    if (all.stream().anyMatch(one -> one.rule.tells())) {
-                        tells.put(first, true);
+                    List<Spelled> some = all.stream().filter(one -> one.rule.tells()).toList();
+                    if (!some.isEmpty()) {
+                        tells.put(first, some);
                     }
                 });
         telling.build(tells);
     }
 
-    /** False when no cue and no hint can stand in a folded text; costs one pass, stopped at the first word found. */
+    private void beside(Rule rule, CuePattern.Part part) {
+        String text = part.text();
+        if (rule.value().equals("before")) {
+            beforeName.add(rule.kind(), text.charAt(text.length() - 1), part);
+        } else {
+            behindName.add(rule.kind(), text.charAt(0), part);
+        }
+    }
+
+    /** False when no word of openness can stand in a folded text; one pass, stopped at the first that stands. */
     boolean tells(String text) {
-        return telling.matches(text);
+        boolean[] found = new boolean[1];
+        telling.parseText(
+                text,
+                (begin, end, all) -> {
+                    for (Spelled one : all) {
+                        found[0] |= one.pattern.matchEnd(text, begin, text.length()) >= 0;
+                    }
+                    return !found[0];
+                });
+        return found[0];
     }
 
     /**
@@ -75,32 +95,60 @@ final class RuleSet {
     /** The longest of a kind wins; another sense of a cue's words competes with the cue. */
     private static List<Hit> longest(List<Hit> found) {
         found.sort(LONGEST_FIRST);
-        Map<Rule.Kind, List<Hit>> kept = new EnumMap<>(Rule.Kind.class);
+        List<Hit> kept = new ArrayList<>(found.size());
         for (Hit hit : found) {
-            List<Hit> rivals = kept.computeIfAbsent(contest(hit), kind -> new ArrayList<>());
-            if (rivals.stream().noneMatch(rival -> rival.overlaps(hit.start(), hit.end()))) {
-                rivals.add(hit);
+            if (!losesTo(kept, hit)) {
+                kept.add(hit);
             }
         }
-        List<Hit> cues =
-                kept.getOrDefault(Rule.Kind.CUE, List.of()).stream()
-                        .filter(hit -> hit.rule().kind() != Rule.Kind.HINT)
-                        .toList();
-        return kept.values().stream()
-                .flatMap(List::stream)
-                .filter(hit -> !isPartOfCue(hit, cues))
-                .sorted(Comparator.comparingInt(Hit::start).thenComparingInt(Hit::end))
-                .toList();
+        kept.removeIf(hit -> isPartOfCue(hit, kept));
+        kept.sort(IN_ORDER);
+        return kept;
+    }
+
+    private static boolean losesTo(List<Hit> kept, Hit hit) {
+        Rule.Kind contest = contest(hit);
+        for (Hit rival : kept) {
+            if (contest(rival) == contest && rival.overlaps(hit.start(), hit.end())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** "Sources" in "open sources its model" names no source, "not" in "will not be released" is said already. */
-    private static boolean isPartOfCue(Hit hit, List<Hit> cues) {
-        return switch (hit.rule().kind()) {
-            case SPEAKER, CERTAINTY, NEGATE ->
-                    cues.stream()
-                            .anyMatch(cue -> cue.start() <= hit.start() && hit.end() <= cue.end());
-            default -> false;
-        };
+    private static boolean isPartOfCue(Hit hit, List<Hit> kept) {
+        Rule.Kind kind = hit.rule().kind();
+        if (kind != Rule.Kind.SPEAKER && kind != Rule.Kind.CERTAINTY && kind != Rule.Kind.NEGATE) {
+            return false;
+        }
+        for (Hit cue : kept) {
+            boolean wins =
+                    cue.rule().kind() == Rule.Kind.CUE || cue.rule().kind() == Rule.Kind.OTHER;
+            if (wins && cue.start() <= hit.start() && hit.end() <= cue.end()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int longestFirst(Hit a, Hit b) {
+        if (a.length() != b.length()) {
+            return b.length() - a.length();
+        }
+        int other = rank(a) - rank(b);
+        return other != 0 ? other : a.start() - b.start();
+    }
+
+    private static int rank(Hit hit) {
+        return hit.rule().kind() == Rule.Kind.OTHER ? 0 : 1;
+    }
+
+    private static int inOrder(Hit a, Hit b) {
+        if (a.start() != b.start()) {
+            return a.start() - b.start();
+        }
+        return a.end() != b.end() ? a.end() - b.end() : contest(a).compareTo(contest(b));
     }
 
     private static Rule.Kind contest(Hit hit) {
@@ -113,8 +161,11 @@ final class RuleSet {
 
     /** True when a pattern of the kind begins at the given place. */
     boolean follows(Rule.Kind kind, String text, int at) {
-        for (Spelled one : besideName.getOrDefault(kind, List.of())) {
-            if (!one.rule.value().equals("before") && one.pattern.parts().get(0).stands(text, at)) {
+        if (at >= text.length()) {
+            return false;
+        }
+        for (CuePattern.Part part : behindName.of(kind, text.charAt(at))) {
+            if (part.stands(text, at)) {
                 return true;
             }
         }
@@ -123,14 +174,32 @@ final class RuleSet {
 
     /** True when a pattern of the kind ends at the given place. */
     boolean precedes(Rule.Kind kind, String text, int at) {
-        for (Spelled one : besideName.getOrDefault(kind, List.of())) {
-            CuePattern.Part part = one.pattern.parts().get(0);
+        if (at == 0) {
+            return false;
+        }
+        for (CuePattern.Part part : beforeName.of(kind, text.charAt(at - 1))) {
             int start = at - part.text().length();
-            if (one.rule.value().equals("before") && start >= 0 && part.stands(text, start)) {
+            if (start >= 0 && part.stands(text, start)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Patterns by the character next to the name. */
+    private static final class Beside {
+        private final Map<Rule.Kind, Map<Character, List<CuePattern.Part>>> parts =
+                new EnumMap<>(Rule.Kind.class);
+
+        void add(Rule.Kind kind, char next, CuePattern.Part part) {
+            parts.computeIfAbsent(kind, k -> new HashMap<>())
+                    .computeIfAbsent(next, c -> new ArrayList<>())
+                    .add(part);
+        }
+
+        List<CuePattern.Part> of(Rule.Kind kind, char next) {
+            return parts.getOrDefault(kind, Map.of()).getOrDefault(next, List.of());
+        }
     }
 
     private record Spelled(Rule rule, CuePattern pattern) {}

@@ -46,11 +46,6 @@ record Scene(
         return lang == Language.JA;
     }
 
-    /** True when a word of openness, strong or weak, stands here. */
-    boolean tells() {
-        return hits.stream().anyMatch(Hit::tells);
-    }
-
     List<Hit> hits(Kind kind) {
         return hits.stream().filter(hit -> hit.rule().kind() == kind).toList();
     }

@@ -2,6 +2,7 @@ package dev.tidemark.classify;
 
 import dev.tidemark.classify.Rule.Kind;
 import dev.tidemark.model.Language;
+import dev.tidemark.text.Sentences;
 import dev.tidemark.text.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,26 +24,47 @@ final class SceneWalk {
     private final int titleEnd;
     private int nextMention;
     private int afterTitle;
-    private final boolean topicalHead;
-    private final boolean modelHead;
+    private boolean topicalHead;
+    private boolean modelHead;
     private @Nullable String last;
     private @Nullable String ofTitle;
 
-    SceneWalk(
-            String normal, String folded, List<Mention> mentions, Language lang, Lexicon lexicon) {
+    SceneWalk(String normal, String folded, List<Mention> mentions, Language lang, RuleSet rules) {
         this.normal = normal;
         this.folded = folded;
         this.mentions = mentions;
         this.lang = lang;
-        this.rules = lexicon.rules(lang);
+        this.rules = rules;
         this.titleEnd = normal.indexOf('\n');
-        int head = Math.min(folded.length(), titleEnd + HEAD);
-        List<Hit> hits =
-                rules.scan(folded.substring(0, head)).stream()
-                        .filter(hit -> outside(hit, mentions))
-                        .toList();
-        this.topicalHead = has(hits, Kind.TOPIC);
-        this.modelHead = hits.stream().anyMatch(SceneWalk::isModel);
+    }
+
+    /** The scenes of an item, one a sentence; none when no sentence holds a word of openness. */
+    List<Scene> scenes() {
+        List<Found> found = new ArrayList<>();
+        boolean tells = false;
+        for (Span sentence : Sentences.of(normal)) {
+            Found one = find(sentence);
+            found.add(one);
+            tells |= one.hits.stream().anyMatch(Hit::tells);
+            if (sentence.start() < titleEnd + HEAD) {
+                topicalHead |= has(one.hits, Kind.TOPIC);
+                modelHead |= one.hits.stream().anyMatch(SceneWalk::isModel);
+            }
+        }
+        return tells ? found.stream().map(this::scene).toList() : List.of();
+    }
+
+    /** What stands in a sentence by itself. */
+    private record Found(Span sentence, String words, List<Mention> here, List<Hit> hits) {}
+
+    private Found find(Span sentence) {
+        String words = folded.substring(sentence.start(), sentence.end());
+        List<Mention> here = here(sentence);
+        List<Hit> hits = rules.scan(words);
+        if (!here.isEmpty()) {
+            hits.removeIf(hit -> hit.rule().kind() != Kind.CONTRAST && !outside(hit, here));
+        }
+        return new Found(sentence, words, here, hits);
     }
 
     private static boolean isModel(Hit hit) {
@@ -51,33 +73,29 @@ final class SceneWalk {
                 && (value.equals("model") || value.equals("flagship"));
     }
 
-    Scene next(Span sentence) {
+    private Scene scene(Found found) {
+        Span sentence = found.sentence;
         boolean title = sentence.end() <= titleEnd;
         Scene.Section section =
                 title
                         ? Scene.Section.TITLE
                         : afterTitle++ < LEAD_SENTENCES ? Scene.Section.LEAD : Scene.Section.TAIL;
-        String words = folded.substring(sentence.start(), sentence.end());
-        List<Mention> here = here(sentence);
-        List<Hit> hits =
-                rules.scan(words).stream()
-                        .filter(hit -> outside(hit, here) || hit.rule().kind() == Kind.CONTRAST)
-                        .toList();
-        boolean topical = has(hits, Kind.TOPIC);
+        List<Mention> here = found.here;
+        List<Hit> hits = found.hits;
         if (here.isEmpty()) {
             carry(here, hits, section);
         }
         Scene scene =
                 new Scene(
                         normal.substring(sentence.start(), sentence.end()),
-                        words,
+                        found.words,
                         sentence.start(),
                         section,
                         lang,
                         rules,
                         here,
                         hits,
-                        topical || topicalHead,
+                        topicalHead || has(hits, Kind.TOPIC),
                         modelHead || hits.stream().anyMatch(SceneWalk::isModel));
         if (!here.isEmpty()) {
             remember(scene, title);

@@ -3,6 +3,7 @@ package dev.tidemark.text;
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * A text in Unicode normal form KC with the way back to the original.
@@ -16,6 +17,9 @@ import java.util.Arrays;
  */
 public final class NormalText {
     private static final int LONGEST_PIECE = 64;
+
+    /** Characters that normalisation leaves as they are, whatever stands beside them: nearly all of a news text. */
+    private static final BitSet INERT = inert();
 
     private final String original;
     private final String text;
@@ -38,7 +42,7 @@ public final class NormalText {
      * @param original any text, lone surrogates included
      */
     public static NormalText of(String original) {
-        if (isSimple(original) || Normalizer.isNormalized(original, Form.NFKC)) {
+        if (isInert(original)) {
             return new NormalText(original, original, new int[0], new int[0]);
         }
         StringBuilder out = new StringBuilder(original.length() + 16);
@@ -47,6 +51,17 @@ public final class NormalText {
         int at = 0;
         while (at < original.length()) {
             int next = pieceEnd(original, at);
+            if (out.length() + LONGEST_PIECE > starts.length) {
+                starts = Arrays.copyOf(starts, starts.length * 2);
+                ends = Arrays.copyOf(ends, ends.length * 2);
+            }
+            if (next == at + 1 && INERT.get(original.charAt(at))) {
+                starts[out.length()] = at;
+                ends[out.length()] = next;
+                out.append(original.charAt(at));
+                at = next;
+                continue;
+            }
             String piece = original.substring(at, next);
             String normal = normal(piece);
             boolean same = normal.length() == piece.length();
@@ -84,7 +99,7 @@ public final class NormalText {
     }
 
     private static String normal(String piece) {
-        if (piece.length() == 1 && (piece.charAt(0) < 0x80 || isTradeMark(piece.charAt(0)))) {
+        if (piece.length() == 1 && isTradeMark(piece.charAt(0))) {
             return piece;
         }
         return Normalizer.normalize(piece, Form.NFKC);
@@ -112,12 +127,32 @@ public final class NormalText {
         return c == '\u2122' || c == '\u2120';
     }
 
-    private static boolean isSimple(String s) {
+    private static boolean isInert(String s) {
         for (int i = 0; i < s.length(); i++) {
-            if (s.charAt(i) >= 0x80) {
+            if (!INERT.get(s.charAt(i))) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** All that is in normal form by itself, but marks, vowels and finals that join the character before them. */
+    private static BitSet inert() {
+        BitSet inert = new BitSet(Character.MAX_VALUE + 1);
+        for (int c = 0; c <= Character.MAX_VALUE; c++) {
+            boolean joins =
+                    switch (Character.getType(c)) {
+                        case Character.NON_SPACING_MARK,
+                                Character.COMBINING_SPACING_MARK,
+                                Character.ENCLOSING_MARK,
+                                Character.SURROGATE ->
+                                true;
+                        default -> c >= 0x1160 && c <= 0x11FF;
+                    };
+            if (!joins && Normalizer.isNormalized(String.valueOf((char) c), Form.NFKC)) {
+                inert.set(c);
+            }
+        }
+        return inert;
     }
 }
