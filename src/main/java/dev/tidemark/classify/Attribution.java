@@ -14,7 +14,7 @@ import java.util.List;
  *
  * <p>Fits: 4 the cue describes the name itself ("Google's open-weight Gemma"), 3 the name is the
  * subject, 2 it is a subject behind the cue, 1 to 1.5 it merely stands before it. A name that is compared,
- * used or sold to has none. Distance takes off up to 1, another clause 2.
+ * used or sold to has none. Distance takes off up to 1, another clause 2 when others are named too.
  */
 final class Attribution {
     private static final double LEAST = 1.0;
@@ -37,9 +37,13 @@ final class Attribution {
     private final Cast cast;
     private final Grammar grammar;
 
+    /** True where nobody else is named: a clause without a subject has that of the one before. */
+    private final boolean alone;
+
     Attribution(Scene scene) {
         this.scene = scene;
         this.cast = new Cast(scene);
+        this.alone = scene.mentions().stream().map(Mention::company).distinct().count() == 1;
         this.grammar = scene.japanese() ? new JapaneseGrammar() : new EnglishGrammar();
     }
 
@@ -83,7 +87,7 @@ final class Attribution {
             return 0;
         }
         double far = Math.min(1, gap / (scene.japanese() ? 80.0 : 160.0));
-        boolean near = scene.sameClause(mention.start(), cue.start());
+        boolean near = alone || scene.sameClause(mention.start(), cue.start());
         return fit - far - (near ? 0 : 2);
     }
 }

@@ -117,6 +117,11 @@ final class ClaimReader {
         return tags;
     }
 
+    /** Where a sentence begins in the original content. */
+    int start(Scene scene) {
+        return normal.original(scene.offset(), scene.offset() + scene.folded().length()).start();
+    }
+
     private Evidence evidence(Scene scene, Hit cue) {
         Span sentence = normal.original(scene.offset(), scene.offset() + scene.folded().length());
         Span word = normal.original(scene.offset() + cue.start(), scene.offset() + cue.end());

@@ -17,26 +17,39 @@ import java.util.TreeMap;
  * <p>An item without a watched name costs one automaton pass, one without a word of openness two. Else each sentence is
  * searched for cues; a cue is credited to the company it fits best ({@link Attribution}), turned by negation, and read
  * for certainty, tense and speaker; {@link NetLabel} nets these claims. What the rules found and the words around each
- * name ({@link StanceFeatures}) then go to the {@link StanceModel}, whose stance {@link Verdict} turns into the label.
+ * name ({@link StanceFeatures}) then go to the {@link TrainedModels}, whose choice {@link Verdict} turns into the label.
  *
  * <p>Thread-safe. Linear in the text: sentences are bounded in length.
  */
 public final class CueClassifier implements StanceClassifier {
     private final MentionFinder finder;
     private final Lexicon lexicon;
-    private final StanceModel model;
+    private final Verdict verdict;
+    private final Explainer explainer;
     private final Negation negation = new Negation();
     private final SentenceWords words = new SentenceWords(new JapaneseTokenizer());
 
-    private CueClassifier(Watchlist watchlist, Lexicon lexicon, StanceModel model) {
+    /** False to read every item that names a company, whatever its words: the same labels, later. */
+    private final boolean prefilter;
+
+    private CueClassifier(
+            Watchlist watchlist, Lexicon lexicon, TrainedModels models, boolean prefilter) {
         this.finder = new MentionFinder(watchlist);
         this.lexicon = lexicon;
-        this.model = model;
+        this.verdict = new Verdict(models);
+        this.explainer = new Explainer(models.stance());
+        this.prefilter = prefilter;
     }
 
     /** Builds the automata; takes some tens of milliseconds. */
-    public static CueClassifier of(Watchlist watchlist, Lexicon lexicon, StanceModel model) {
-        return new CueClassifier(watchlist, lexicon, model);
+    public static CueClassifier of(Watchlist watchlist, Lexicon lexicon, TrainedModels models) {
+        return new CueClassifier(watchlist, lexicon, models, true);
+    }
+
+    /** The same without the search for words of openness that spares most items the reading. */
+    static CueClassifier withoutPrefilter(
+            Watchlist watchlist, Lexicon lexicon, TrainedModels models) {
+        return new CueClassifier(watchlist, lexicon, models, false);
     }
 
     @Override
@@ -47,23 +60,47 @@ public final class CueClassifier implements StanceClassifier {
                         (company, reading) ->
                                 labels.add(
                                         reading.isPresent()
-                                                ? Verdict.of(model, reading.get())
+                                                ? verdict.of(reading.get()).label()
                                                 : NetLabel.neutral(company, false)));
         return List.copyOf(labels);
     }
 
     /**
-     * What the model would decide on, company by company: for training it.
+     * Why each company of an item is labelled as it is.
      *
      * @return nothing of a company of which nothing can be said
      */
-    public Map<String, Set<String>> features(String title, String text, Language lang) {
-        Map<String, Set<String>> features = new TreeMap<>();
+    public List<Explanation> explain(String title, String text, Language lang) {
+        List<Explanation> explanations = new ArrayList<>();
+        read(title, text, lang)
+                .values()
+                .forEach(
+                        reading ->
+                                reading.ifPresent(
+                                        r -> explanations.add(explainer.of(r, verdict.of(r)))));
+        return explanations;
+    }
+
+    /** What the models would decide on, company by company: for training them. */
+    public record Features(Set<String> glance, Set<String> all) {}
+
+    /**
+     * The features of each company of an item.
+     *
+     * @return nothing of a company of which nothing can be said
+     */
+    public Map<String, Features> features(String title, String text, Language lang) {
+        Map<String, Features> features = new TreeMap<>();
         read(title, text, lang)
                 .forEach(
                         (company, reading) ->
                                 reading.ifPresent(
-                                        r -> features.put(company, r.features().keySet())));
+                                        r ->
+                                                features.put(
+                                                        company,
+                                                        new Features(
+                                                                r.glance().keySet(),
+                                                                r.all().keySet()))));
         return features;
     }
 
@@ -75,7 +112,9 @@ public final class CueClassifier implements StanceClassifier {
         List<Mention> mentions = finder.find(normal.text(), folded);
         Map<String, Optional<Reading>> readings = new TreeMap<>();
         mentions.forEach(mention -> readings.put(mention.company(), Optional.empty()));
-        if (mentions.isEmpty() || lang == Language.OTHER || !lexicon.rules(lang).tells(folded)) {
+        if (mentions.isEmpty()
+                || lang == Language.OTHER
+                || (prefilter && !lexicon.rules(lang).tells(folded))) {
             return readings;
         }
         List<Scene> scenes =
@@ -84,12 +123,10 @@ public final class CueClassifier implements StanceClassifier {
             return readings;
         }
         ClaimReader reader = new ClaimReader(content, normal, negation);
-        List<StanceFeatures.Sentence> sentences = new ArrayList<>();
+        List<Sentence> sentences = new ArrayList<>();
         for (Scene scene : scenes) {
             boolean earned = StanceFeatures.readsWords(scene, sentences.size());
-            sentences.add(
-                    new StanceFeatures.Sentence(
-                            scene, reader.read(scene), earned ? words.of(scene) : List.of()));
+            sentences.add(new Sentence(scene, reader.read(scene), earned ? words : null));
         }
         StanceFeatures features = new StanceFeatures(sentences);
         readings.replaceAll(

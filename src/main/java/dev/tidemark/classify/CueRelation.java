@@ -1,6 +1,5 @@
 package dev.tidemark.classify;
 
-import dev.tidemark.classify.StanceFeatures.Sentence;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

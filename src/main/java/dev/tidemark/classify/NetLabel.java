@@ -139,7 +139,7 @@ final class NetLabel {
     }
 
     /** A book-length text must not make a book-length label; denials always stay. */
-    private static List<Draft> bounded(List<Draft> drafts) {
+    static List<Draft> bounded(List<Draft> drafts) {
         List<Draft> kept = new ArrayList<>();
         for (Draft draft : drafts) {
             if (kept.size() < MOST_CLAIMS || draft.certainty() == Certainty.DENIED) {

@@ -9,21 +9,19 @@ import java.util.Map;
  * What an item says of one company, before it is decided.
  *
  * @param rules the label that the rules alone give
- * @param features of the model, each with its place
+ * @param glance the features that the rules found, each with its place
  */
 record Reading(
         String company,
         Label rules,
         List<Draft> drafts,
-        Map<String, Place> features,
-        List<StanceFeatures.Sentence> sentences,
+        Map<String, Place> glance,
+        StanceFeatures features,
+        List<Sentence> sentences,
         ClaimReader reader) {
 
     static Reading of(
-            String company,
-            List<StanceFeatures.Sentence> sentences,
-            StanceFeatures features,
-            ClaimReader reader) {
+            String company, List<Sentence> sentences, StanceFeatures features, ClaimReader reader) {
         List<Draft> drafts =
                 sentences.stream()
                         .flatMap(sentence -> sentence.drafts().stream())
@@ -33,6 +31,17 @@ record Reading(
         Label rules =
                 drafts.isEmpty() ? NetLabel.neutral(company, said) : NetLabel.of(company, drafts);
         return new Reading(
-                company, rules, drafts, features.of(company, rules, drafts), sentences, reader);
+                company,
+                rules,
+                drafts,
+                features.glance(company, rules, drafts),
+                features,
+                sentences,
+                reader);
+    }
+
+    /** All features; cuts sentences into words. */
+    Map<String, Place> all() {
+        return features.all(company, glance);
     }
 }

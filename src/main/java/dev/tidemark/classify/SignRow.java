@@ -1,7 +1,6 @@
 package dev.tidemark.classify;
 
 import dev.tidemark.classify.StanceFeatures.Place;
-import dev.tidemark.classify.StanceFeatures.Sentence;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -41,7 +40,7 @@ final class SignRow {
         List<Sign> signs = new ArrayList<>();
         for (Mention mention : scene.mentions()) {
             String name = mention.company().equals(company) ? OWN : OTHER;
-            signs.add(sign(name, mention.start(), index, sentence));
+            signs.add(sign(name, mention.start(), index));
         }
         List<Hit> cues = scene.hits(Rule.Kind.CUE);
         for (Hit hit : scene.hits()) {
@@ -54,7 +53,7 @@ final class SignRow {
                         default -> "";
                     };
             if (!name.isEmpty()) {
-                signs.add(sign(name, hit.start(), index, sentence));
+                signs.add(sign(name, hit.start(), index));
             }
         }
         signs.sort(Comparator.comparingInt(Sign::start).thenComparing(Sign::name));
@@ -68,8 +67,8 @@ final class SignRow {
         return new SignRow(zone, row);
     }
 
-    private static Sign sign(String name, int start, int index, Sentence sentence) {
-        return new Sign(name, start, new Place(index, sentence.wordAt(start)));
+    private static Sign sign(String name, int start, int index) {
+        return new Sign(name, start, new Place(index, start));
     }
 
     private static boolean covered(Hit word, List<Hit> cues) {

@@ -28,26 +28,8 @@ public final class StanceFeatures {
 
     private static final Place NOWHERE = new Place(-1, -1);
 
-    /** One sentence with what the rules made of it. */
-    record Sentence(Scene scene, List<Draft> drafts, List<Word> words) {
-
-        boolean names(String company) {
-            return scene.mentions().stream().anyMatch(m -> m.company().equals(company));
-        }
-
-        /** Index of the word at or behind a position; -1 when all words end before. */
-        int wordAt(int position) {
-            for (int w = 0; w < words.size(); w++) {
-                if (words.get(w).end() > position) {
-                    return w;
-                }
-            }
-            return -1;
-        }
-    }
-
-    /** Where a feature stands: the sentence, and the word in it; -1 for none in particular. */
-    record Place(int sentence, int word) {}
+    /** Where a feature stands: the sentence, and the offset in it; -1 for none in particular. */
+    record Place(int sentence, int at) {}
 
     private final List<Sentence> sentences;
     private final CueRelation relation;
@@ -62,8 +44,8 @@ public final class StanceFeatures {
         this.relation = new CueRelation(this.sentences);
     }
 
-    /** The features of one company, given what the rules alone say of it. */
-    Map<String, Place> of(String company, Label rules, List<Draft> drafts) {
+    /** What the rules found of one company, given what they alone say of it; costs no cutting into words. */
+    Map<String, Place> glance(String company, Label rules, List<Draft> drafts) {
         Map<String, Place> found = new LinkedHashMap<>();
         found.put(BIAS, NOWHERE);
         ruled(rules, drafts, found);
@@ -71,10 +53,19 @@ public final class StanceFeatures {
         for (int s = 0; s < sentences.size(); s++) {
             cues(company, s, found);
             SignRow.of(company, s, sentences.get(s), relation.zone(company, s)).features(found);
-            words(company, s, found);
+            sentence(company, s, found);
             sentences.get(s).scene().mentions().forEach(m -> companies.add(m.company()));
         }
         found.put("companies=" + Math.min(4, companies.size()), NOWHERE);
+        return found;
+    }
+
+    /** All features of one company: those of a glance, and the words. */
+    Map<String, Place> all(String company, Map<String, Place> glance) {
+        Map<String, Place> found = new LinkedHashMap<>(glance);
+        for (int s = 0; s < sentences.size(); s++) {
+            words(company, s, found);
+        }
         return found;
     }
 
@@ -107,7 +98,7 @@ public final class StanceFeatures {
             if (hit.rule().kind() != Kind.CUE && hit.rule().kind() != Kind.HINT) {
                 continue;
             }
-            Place place = new Place(index, sentence.wordAt(hit.start()));
+            Place place = new Place(index, hit.start());
             String sign = hit.rule().polarity() > 0 ? "+" : "-";
             String stands = relation.of(company, index, hit);
             String cue = (hit.rule().kind() == Kind.HINT ? "hint" : "cue") + sign + stands;
@@ -121,19 +112,13 @@ public final class StanceFeatures {
         }
     }
 
-    private void words(String company, int index, Map<String, Place> found) {
+    /** What marks a sentence that names the company, as a whole. */
+    private void sentence(String company, int index, Map<String, Place> found) {
         Sentence sentence = sentences.get(index);
-        Scene scene = sentence.scene();
-        List<Word> words = sentence.words();
-        boolean title = scene.section() == Scene.Section.TITLE;
         if (!sentence.names(company)) {
-            String prefix = title ? "T:" : "X:";
-            for (int w = 0; w < words.size(); w++) {
-                found.putIfAbsent(
-                        prefix + shown(company, scene, words.get(w)), new Place(index, w));
-            }
             return;
         }
+        Scene scene = sentence.scene();
         Place whole = new Place(index, -1);
         for (Hit hit : scene.hits()) {
             switch (hit.rule().kind()) {
@@ -142,11 +127,28 @@ public final class StanceFeatures {
                         found.putIfAbsent("has=" + hit.rule().kind() + hit.rule().value(), whole);
             }
         }
-        List<Integer> own = own(company, sentence);
-        if (title) {
+        if (scene.section() == Scene.Section.TITLE) {
+            boolean first =
+                    scene.mentions().stream()
+                            .anyMatch(m -> m.start() == 0 && m.company().equals(company));
             found.putIfAbsent("in-title", whole);
-            found.putIfAbsent("title-first=" + (own.isEmpty() || own.get(0) == 0), whole);
+            found.putIfAbsent("title-first=" + first, whole);
         }
+    }
+
+    private void words(String company, int index, Map<String, Place> found) {
+        Sentence sentence = sentences.get(index);
+        Scene scene = sentence.scene();
+        List<Word> words = sentence.words();
+        if (!sentence.names(company)) {
+            String prefix = scene.section() == Scene.Section.TITLE ? "T:" : "X:";
+            for (Word word : words) {
+                found.putIfAbsent(
+                        prefix + shown(company, scene, word), new Place(index, word.start()));
+            }
+            return;
+        }
+        List<Integer> own = own(company, sentence);
         for (int w = 0; w < words.size(); w++) {
             around(company, index, own, w, found);
         }
@@ -165,7 +167,7 @@ public final class StanceFeatures {
             String company, int index, List<Integer> own, int w, Map<String, Place> found) {
         Scene scene = sentences.get(index).scene();
         List<Word> words = sentences.get(index).words();
-        Place place = new Place(index, w);
+        Place place = new Place(index, words.get(w).start());
         String text = shown(company, scene, words.get(w));
         String next = w + 1 < words.size() ? shown(company, scene, words.get(w + 1)) : "$";
         found.putIfAbsent("S:" + text, place);

@@ -1,25 +1,32 @@
 package dev.tidemark.classify;
 
+import dev.tidemark.classify.Decision.Ground;
 import dev.tidemark.classify.StanceFeatures.Place;
+import dev.tidemark.model.Certainty;
 import dev.tidemark.model.Claim;
 import dev.tidemark.model.Label;
 import dev.tidemark.model.Scope;
 import dev.tidemark.model.Stance;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what the model decides into a label: its evidence comes from the rules where they agree, else from the model. */
+/** Turns what the models decide into a label: its evidence comes from the rules where they agree, else from the model. */
 final class Verdict {
     /** Above this probability that nothing is said, nothing is. */
     private static final double LEAST = 0.5;
 
+    /** Above this probability at a glance that nothing is said, nobody looks closer. */
+    private static final double SILENT = 0.5;
+
     /** Weight of what the rules are sure of, against the model. */
     private static final double RULES = 0.5;
+
+    /** The same where the rules found an opening and a closing: too rare for the model to know. */
+    private static final double BOTH = 0.8;
 
     /** A claim that no rule found and no cue shows has to be likelier than this. */
     private static final double LEAST_FOR_WORD = 0.7;
@@ -27,115 +34,166 @@ final class Verdict {
     /** No stance is certain. */
     private static final double MOST = 0.99;
 
+    /** Weight of the grammar's word on certainty, against the model. */
+    private static final double GRAMMAR = 0.2;
+
     private static final double FAIR = 0.6;
     private static final double MERE = 0.5;
 
-    private Verdict() {}
+    private static final Set<String> OPENING = Set.of("loosen", "openword");
+    private static final Set<String> CLOSING = Set.of("withhold", "tighten", "closedword");
+    private static final Set<String> TURNS = Set.of("neg", "end", "deny", "oppose", "delay");
 
-    static Label of(StanceModel model, Reading reading) {
-        Map<Stance, Double> chance =
-                blend(model.probabilities(reading.features().keySet()), reading.rules());
-        Stance stance = decide(chance);
+    private final TrainedModels models;
+
+    Verdict(TrainedModels models) {
+        this.models = models;
+    }
+
+    Decision of(Reading reading) {
         Label rules = reading.rules();
+        if (rules.stance() == Stance.NEUTRAL) {
+            double silent = models.glance().chances(reading.glance().keySet()).of(Stance.NEUTRAL);
+            if (silent > SILENT) {
+                return new Decision(neutral(reading.company(), silent), Ground.GLANCE, null);
+            }
+        }
+        Map<String, Place> features = reading.all();
+        double share = share(rules.stance()) * rules.confidence();
+        Chances<Stance> chances =
+                models.stance().chances(features.keySet()).blended(rules.stance(), share);
+        Stance stance = chances.of(Stance.NEUTRAL) > LEAST ? Stance.NEUTRAL : chances.best();
+        double sure = chances.of(stance);
         if (stance == Stance.NEUTRAL) {
-            return with(
-                    NetLabel.neutral(reading.company(), false),
-                    chance.getOrDefault(stance, 0.0),
-                    0);
+            return new Decision(neutral(reading.company(), sure), Ground.MODEL, chances);
         }
-        double sure = chance.getOrDefault(stance, 0.0);
         if (rules.stance() == stance) {
-            return with(rules, sure, lean(chance));
+            return settled(rules, features, chances, reading.drafts(), Ground.RULES);
         }
-        List<Draft> agreeing =
-                reading.drafts().stream()
-                        .filter(d -> stance == Stance.MIXED || d.stance() == stance)
-                        .toList();
-        List<Draft> drafts = agreeing;
-        if (agreeing.isEmpty()) {
-            Draft draft = found(model, reading, stance);
-            if (draft == null || (isMereWord(draft) && sure < LEAST_FOR_WORD)) {
-                return with(NetLabel.neutral(reading.company(), false), 1 - sure, 0);
-            }
-            drafts = List.of(draft);
+        List<Draft> agreeing = agreeing(reading, stance);
+        if (!agreeing.isEmpty()) {
+            Label label = NetLabel.of(reading.company(), agreeing);
+            return settled(label, features, chances, reading.drafts(), Ground.OVERRULED);
         }
-        Label label = NetLabel.of(reading.company(), drafts);
-        return new Label(
-                label.axis(),
-                label.company(),
-                stance,
-                label.certainty(),
-                lean(chance),
-                Math.min(MOST, sure),
-                label.tags(),
-                label.evidence(),
-                claims(reading, drafts));
-    }
-
-    private static List<Claim> claims(Reading reading, List<Draft> drafts) {
+        Draft draft = found(features, reading, stance);
+        if (draft == null || (isMereWord(draft) && sure < LEAST_FOR_WORD)) {
+            return new Decision(neutral(reading.company(), 1 - sure), Ground.FAINT, chances);
+        }
         List<Draft> all = new ArrayList<>(reading.drafts());
-        drafts.stream().filter(d -> !all.contains(d)).forEach(all::add);
-        return all.stream().map(Draft::claim).toList();
+        all.add(draft);
+        Label label = NetLabel.of(reading.company(), List.of(draft));
+        return settled(label, features, chances, all, Ground.WORD);
     }
 
-    /** What the model thinks and what the rules found, blended by how sure the rules are. */
-    private static Map<Stance, Double> blend(Map<Stance, Double> model, Label rules) {
-        double share = rules.stance() == Stance.NEUTRAL ? 0 : RULES * rules.confidence();
-        Map<Stance, Double> blended = new EnumMap<>(Stance.class);
-        model.forEach(
-                (stance, chance) ->
-                        blended.put(
-                                stance,
-                                (1 - share) * chance + (stance == rules.stance() ? share : 0)));
-        return blended;
+    private static double share(Stance rules) {
+        return switch (rules) {
+            case NEUTRAL -> 0;
+            case MIXED -> BOTH;
+            default -> RULES;
+        };
     }
 
-    private static Stance decide(Map<Stance, Double> chance) {
-        Stance best = Stance.NEUTRAL;
-        for (Stance stance : StanceModel.STANCES) {
-            if (chance.getOrDefault(stance, 0.0) > chance.getOrDefault(best, 0.0)) {
-                best = stance;
-            }
+    private static List<Draft> agreeing(Reading reading, Stance stance) {
+        return reading.drafts().stream()
+                .filter(d -> stance == Stance.MIXED || d.stance() == stance)
+                .toList();
+    }
+
+    /** The label as decided; the claims that it rests on are as certain as the label. */
+    private Decision settled(
+            Label label,
+            Map<String, Place> features,
+            Chances<Stance> chances,
+            List<Draft> drafts,
+            Ground ground) {
+        Stance stance = chances.best();
+        int start = label.evidence().get(0).start();
+        Certainty certainty =
+                models.certainty()
+                        .chances(features.keySet())
+                        .blended(label.certainty(), GRAMMAR)
+                        .best();
+        List<Claim> claims = new ArrayList<>();
+        for (Draft draft : NetLabel.bounded(drafts)) {
+            boolean deciding =
+                    draft.certainty() == label.certainty()
+                            && draft.evidence().start() == start
+                            && (stance == Stance.MIXED || draft.stance() == stance);
+            claims.add(deciding ? draft.claim().with(certainty) : draft.claim());
         }
-        return chance.getOrDefault(Stance.NEUTRAL, 0.0) > LEAST ? Stance.NEUTRAL : best;
+        return new Decision(
+                new Label(
+                        label.axis(),
+                        label.company(),
+                        stance,
+                        certainty,
+                        chances.of(Stance.OPEN) - chances.of(Stance.CLOSED),
+                        Math.min(MOST, chances.of(stance)),
+                        label.tags(),
+                        label.evidence(),
+                        List.copyOf(claims)),
+                ground,
+                chances);
+    }
+
+    private static Label neutral(String company, double confidence) {
+        return new Label(
+                Label.OPENNESS,
+                company,
+                Stance.NEUTRAL,
+                Certainty.BACKGROUND,
+                0,
+                Math.min(MOST, confidence),
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     /**
      * A claim where the rules saw none: at the word of openness in the sentence that speaks most for the stance; null
      * when that sentence has no such word, because a stance without a word to show for it is a guess.
      */
-    private static @Nullable Draft found(StanceModel model, Reading reading, Stance stance) {
+    private @Nullable Draft found(Map<String, Place> features, Reading reading, Stance stance) {
         int count = reading.sentences().size();
         double[] bySentence = new double[count];
-        Map<Place, Double> byPlace = new HashMap<>();
-        reading.features()
-                .forEach(
-                        (feature, place) -> {
-                            if (place.sentence() >= 0) {
-                                double weight = model.weight(feature, stance);
-                                bySentence[place.sentence()] += weight;
-                                byPlace.merge(place, weight, Double::sum);
-                            }
-                        });
-        Draft best = null;
+        Map<Place, Double> byWord = new HashMap<>();
+        features.forEach(
+                (feature, place) -> {
+                    if (place.sentence() >= 0) {
+                        double weight = models.stance().weight(feature, stance, Stance.NEUTRAL);
+                        bySentence[place.sentence()] += weight;
+                        byWord.merge(word(reading.sentences(), place), weight, Double::sum);
+                    }
+                });
+        Sentence best = null;
+        Hit shown = null;
         double most = Double.NEGATIVE_INFINITY;
         for (int s = 0; s < count; s++) {
-            StanceFeatures.Sentence sentence = reading.sentences().get(s);
-            Hit cue = cue(sentence, s, byPlace);
-            if (cue != null && bySentence[s] > most) {
+            Hit cue = cue(reading.sentences().get(s), s, reading.company(), stance, byWord);
+            // A cue shows a stance better than a mere word in a heavier sentence.
+            boolean better =
+                    shown == null
+                            || (cue != null && isCue(cue) != isCue(shown)
+                                    ? cue != null && isCue(cue)
+                                    : bySentence[s] > most);
+            if (cue != null && better) {
                 most = bySentence[s];
-                String side = stance == Stance.CLOSED ? "closed" : "open";
-                double strength = cue.rule().kind() == Rule.Kind.CUE ? FAIR : MERE;
-                Rule rule = new Rule(Rule.Kind.CUE, "", side, strength, Scope.MODEL, Set.of());
-                best =
-                        reading.reader()
-                                .draft(
-                                        sentence.scene(),
-                                        new Hit(rule, cue.start(), cue.end()),
-                                        reading.company());
+                best = reading.sentences().get(s);
+                shown = cue;
             }
         }
-        return best;
+        if (best == null || shown == null) {
+            return null;
+        }
+        String side = stance == Stance.CLOSED ? "closed" : "open";
+        double strength = isCue(shown) ? FAIR : MERE;
+        Rule rule = new Rule(Rule.Kind.CUE, "", side, strength, Scope.MODEL, Set.of());
+        Hit claimed = new Hit(rule, shown.start(), shown.end());
+        return reading.reader().draft(best.scene(), claimed, reading.company());
+    }
+
+    private static boolean isCue(Hit hit) {
+        return hit.rule().kind() == Rule.Kind.CUE;
     }
 
     /** True for a claim that rests on a hint or a class of words, which mostly speak of other things. */
@@ -143,21 +201,52 @@ final class Verdict {
         return draft.cue().rule().strength() == MERE;
     }
 
+    /** A place by the word that it falls in. */
+    private static Place word(List<Sentence> sentences, Place place) {
+        int at = place.at() < 0 ? -1 : sentences.get(place.sentence()).wordAt(place.at());
+        return new Place(place.sentence(), at);
+    }
+
     /** False for a cue that the rules credited to another company, or that its own sentence cancels. */
-    private static boolean isFree(Hit hit, StanceFeatures.Sentence sentence) {
-        boolean taken = sentence.drafts().stream().anyMatch(draft -> draft.cue().equals(hit));
+    private static boolean isFree(Hit hit, Sentence sentence, String company) {
+        boolean taken =
+                sentence.drafts().stream()
+                        .anyMatch(d -> d.cue().equals(hit) && !d.company().equals(company));
         int end = sentence.scene().folded().length();
         return !taken && !sentence.scene().has(Rule.Kind.NEGATE, "cancel", 0, end);
     }
 
+    /** True for a word that speaks for the stance, or for the opposite in a sentence that may turn it round. */
+    private static boolean points(Hit hit, Scene scene, Stance stance) {
+        int side = side(hit.rule());
+        int wanted = stance == Stance.OPEN ? 1 : stance == Stance.CLOSED ? -1 : side;
+        return side == 0
+                || side == wanted
+                || scene.hits(Rule.Kind.WORD).stream()
+                        .anyMatch(word -> TURNS.contains(word.rule().value()));
+    }
+
+    private static int side(Rule rule) {
+        if (rule.kind() != Rule.Kind.WORD) {
+            return rule.polarity();
+        }
+        return OPENING.contains(rule.value()) ? 1 : CLOSING.contains(rule.value()) ? -1 : 0;
+    }
+
     private static @Nullable Hit cue(
-            StanceFeatures.Sentence sentence, int index, Map<Place, Double> byPlace) {
+            Sentence sentence,
+            int index,
+            String company,
+            Stance stance,
+            Map<Place, Double> byWord) {
         Hit best = null;
         double most = Double.NEGATIVE_INFINITY;
         for (Hit hit : sentence.scene().hits()) {
-            if (hit.tells() && isFree(hit, sentence)) {
+            if (hit.tells()
+                    && isFree(hit, sentence, company)
+                    && points(hit, sentence.scene(), stance)) {
                 Place place = new Place(index, sentence.wordAt(hit.start()));
-                double weight = byPlace.getOrDefault(place, 0.0);
+                double weight = byWord.getOrDefault(place, 0.0);
                 if (weight > most) {
                     most = weight;
                     best = hit;
@@ -165,23 +254,5 @@ final class Verdict {
             }
         }
         return best;
-    }
-
-    /** Which way it leans, in [-1, 1]: the expected stance. */
-    private static double lean(Map<Stance, Double> chance) {
-        return chance.getOrDefault(Stance.OPEN, 0.0) - chance.getOrDefault(Stance.CLOSED, 0.0);
-    }
-
-    private static Label with(Label label, double confidence, double score) {
-        return new Label(
-                label.axis(),
-                label.company(),
-                label.stance(),
-                label.certainty(),
-                score,
-                Math.min(MOST, confidence),
-                label.tags(),
-                label.evidence(),
-                label.claims());
     }
 }

@@ -1,6 +1,7 @@
 package dev.tidemark.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.tidemark.classify.CueClassifier;
 import dev.tidemark.classify.ItemLabeller;
 import dev.tidemark.config.InvalidInput;
 import dev.tidemark.config.JobFile;
@@ -9,6 +10,7 @@ import dev.tidemark.io.ItemParser;
 import dev.tidemark.io.Parsed;
 import dev.tidemark.io.archive.ArchiveFiles;
 import dev.tidemark.io.archive.LineReader;
+import dev.tidemark.model.NewsItem;
 import dev.tidemark.model.RawRecord;
 import dev.tidemark.operator.Rules;
 import java.io.BufferedOutputStream;
@@ -41,6 +43,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Example: ./tidemark classify news.jsonl",
             "Example: echo 'Meta opens the weights of Llama.' | ./tidemark classify --text",
+            "Example: echo 'Meta may keep its next model closed.' | ./tidemark classify --text --explain",
             "Exit status 1 when a line was refused; standard error says which and why."
         })
 final class ClassifyCommand implements Callable<Integer> {
@@ -55,6 +58,11 @@ final class ClassifyCommand implements Callable<Integer> {
             names = "--text",
             description = "The whole input is one plain text; its first line is the title.")
     private boolean text;
+
+    @Option(
+            names = "--explain",
+            description = "Prints for a person why each company is labelled as it is.")
+    private boolean explain;
 
     @Option(
             names = "--job",
@@ -78,6 +86,7 @@ final class ClassifyCommand implements Callable<Integer> {
         ItemParser parser = rules.parser();
         ItemLabeller labeller = rules.labeller();
         Documents documents = new Documents(rules.version(), "classify");
+        CueClassifier classifier = rules.classifier();
         int accepted = 0;
         int refused = 0;
         // Straight to the descriptor: System.out writes the locale's charset and flushes each line.
@@ -94,7 +103,14 @@ final class ClassifyCommand implements Callable<Integer> {
                                 new RawRecord(line.bytes(), line.size(), position, null, false));
                 if (parsed instanceof Parsed.Accepted item) {
                     accepted++;
-                    out.println(documents.item(labeller.label(item.item())).json());
+                    NewsItem news = item.item();
+                    out.println(
+                            explain
+                                    ? ExplanationText.of(
+                                            news.title(),
+                                            classifier.explain(
+                                                    news.title(), news.text(), news.lang()))
+                                    : documents.item(labeller.label(news)).json());
                 } else if (parsed instanceof Parsed.Refused dead) {
                     refused++;
                     System.err.println(

@@ -8,6 +8,7 @@ import dev.tidemark.io.ItemParser;
 import dev.tidemark.io.Parsed;
 import dev.tidemark.io.archive.ArchiveFiles;
 import dev.tidemark.io.archive.LineReader;
+import dev.tidemark.model.NewsItem;
 import dev.tidemark.model.RawRecord;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -69,19 +70,10 @@ final class GoldFiles {
             }
         }
         List<GoldItem> items = new ArrayList<>();
-        int number = 0;
-        try (LineReader lines = open(archive, maxRecordBytes)) {
-            for (LineReader.Line line = lines.next(); line != null; line = lines.next()) {
-                String position = archive + ":" + ++number;
-                Parsed parsed =
-                        parser.parse(
-                                new RawRecord(line.bytes(), line.size(), position, null, false));
-                if (parsed instanceof Parsed.Accepted accepted) {
-                    byte[] known = byId.get(accepted.item().id());
-                    if (known != null) {
-                        items.add(GoldReader.read(known, accepted.item()));
-                    }
-                }
+        for (NewsItem item : items(archive, parser, maxRecordBytes)) {
+            byte[] known = byId.get(item.id());
+            if (known != null) {
+                items.add(GoldReader.read(known, item));
             }
         }
         if (items.isEmpty()) {
@@ -90,6 +82,36 @@ final class GoldFiles {
                     "id",
                     "none of the labelled items",
                     "the archive they are of");
+        }
+        return items;
+    }
+
+    /**
+     * The items of an archive; lines that are none are left out.
+     *
+     * @throws InvalidInput when none is
+     */
+    static List<NewsItem> items(Path archive, ItemParser parser, int maxRecordBytes)
+            throws IOException {
+        List<NewsItem> items = new ArrayList<>();
+        int number = 0;
+        try (LineReader lines = open(archive, maxRecordBytes)) {
+            for (LineReader.Line line = lines.next(); line != null; line = lines.next()) {
+                String position = archive + ":" + ++number;
+                Parsed parsed =
+                        parser.parse(
+                                new RawRecord(line.bytes(), line.size(), position, null, false));
+                if (parsed instanceof Parsed.Accepted accepted) {
+                    items.add(accepted.item());
+                }
+            }
+        }
+        if (items.isEmpty()) {
+            throw new InvalidInput(
+                    archive.toString(),
+                    "",
+                    number == 0 ? "empty" : "none of " + number + " lines is an item",
+                    "one JSON object with a title or a text a line");
         }
         return items;
     }

@@ -13,7 +13,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -30,7 +29,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Example: ./tidemark train src/training/written-*.jsonl --labels src/training/feeds.jsonl \\",
-            "             --items archive.jsonl.gz --out src/main/resources/model/stance.tsv"
+            "             --items archive.jsonl.gz --out src/main/resources/model"
         })
 final class TrainCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "WRITTEN.jsonl", description = "Items with labels.")
@@ -51,8 +50,8 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             required = true,
-            paramLabel = "FILE",
-            description = "Where the weights are written.")
+            paramLabel = "FOLDER",
+            description = "Where the weights are written, a file a model.")
     private Path out;
 
     @Override
@@ -76,11 +75,15 @@ final class TrainCommand implements Callable<Integer> {
             }
         }
         System.err.println(training.summary());
-        Files.writeString(out, training.weights());
+        Files.createDirectories(out);
+        for (Map.Entry<String, String> file : training.files().entrySet()) {
+            Files.writeString(out.resolve(file.getKey()), file.getValue());
+        }
         return 0;
     }
 
-    private static Map<String, Set<String>> features(CueClassifier classifier, GoldItem item) {
+    private static Map<String, CueClassifier.Features> features(
+            CueClassifier classifier, GoldItem item) {
         return classifier.features(item.item().title(), item.item().text(), item.item().lang());
     }
 }

@@ -14,4 +14,10 @@ public record Claim(
         @Nullable String origin,
         Scope scope,
         Tense tense,
-        Evidence evidence) {}
+        Evidence evidence) {
+
+    /** The same claim of another certainty. */
+    public Claim with(Certainty other) {
+        return new Claim(stance, other, speaker, origin, scope, tense, evidence);
+    }
+}

@@ -3,7 +3,7 @@ package dev.tidemark.operator;
 import dev.tidemark.classify.CueClassifier;
 import dev.tidemark.classify.ItemLabeller;
 import dev.tidemark.classify.Lexicon;
-import dev.tidemark.classify.StanceModel;
+import dev.tidemark.classify.TrainedModels;
 import dev.tidemark.classify.Watchlist;
 import dev.tidemark.config.AlertSettings;
 import dev.tidemark.config.InvalidInput;
@@ -92,7 +92,7 @@ public final class Rules implements Serializable {
                                 "\n",
                                 watchlist.version(),
                                 Lexicon.bundled().version(),
-                                StanceModel.bundled().version(),
+                                TrainedModels.bundled().version(),
                                 publishers.version(),
                                 starts.toString(),
                                 job.items().toString(),
@@ -160,7 +160,7 @@ public final class Rules implements Serializable {
 
     /** The classifier behind the labeller: what is measured. */
     public CueClassifier classifier() {
-        return CueClassifier.of(watchlist, Lexicon.bundled(), StanceModel.bundled());
+        return CueClassifier.of(watchlist, Lexicon.bundled(), TrainedModels.bundled());
     }
 
     /** A scorer of company windows. */

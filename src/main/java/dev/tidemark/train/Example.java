@@ -1,12 +1,12 @@
 package dev.tidemark.train;
 
-import dev.tidemark.model.Stance;
 import java.util.List;
 
 /**
- * One labelled pair of item and company, as the model sees it.
+ * One labelled pair of item and company, as a model sees it.
  *
+ * @param label the class it belongs to
  * @param written true for an item made for training, false for one from a real feed
- * @param weight of its loss, above 0
+ * @param weight of its loss, in whole copies, above 0
  */
-record Example(List<String> features, Stance stance, boolean written, double weight) {}
+record Example<C extends Enum<C>>(List<String> features, C label, boolean written, int weight) {}

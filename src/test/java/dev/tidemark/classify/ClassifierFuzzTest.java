@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.model.Evidence;
 import dev.tidemark.model.Label;
+import dev.tidemark.model.Stance;
+import dev.tidemark.text.Languages;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -80,6 +82,32 @@ class ClassifierFuzzTest {
                 }
             }
         }
+    }
+
+    @Test
+    void thePrefilterChangesNoLabel() {
+        CueClassifier all =
+                CueClassifier.withoutPrefilter(
+                        Watchlist.bundled(), Lexicon.bundled(), TrainedModels.bundled());
+        Random random = new Random(20261123);
+        int flagged = 0;
+        for (int round = 0; round < 4_000; round++) {
+            String title = pieces(random, 6).replace('\n', ' ');
+            String text = pieces(random, 12);
+            List<Label> labels = Items.labels(title, text);
+            flagged += labels.stream().anyMatch(label -> label.stance() != Stance.NEUTRAL) ? 1 : 0;
+            assertThat(all.classify(title, text, Languages.of(title + "\n" + text)))
+                    .as("%s / %s", title, text)
+                    .isEqualTo(labels);
+        }
+        assertThat(flagged).isGreaterThan(400);
+    }
+
+    @Test
+    void aSentenceOfAMegabyteIsLabelled() {
+        String text = "Meta open source weights, OpenAI keeps its model closed, ".repeat(18_000);
+
+        assertThat(Items.labels("", text)).extracting(Label::company).contains("Meta", "OpenAI");
     }
 
     @Test

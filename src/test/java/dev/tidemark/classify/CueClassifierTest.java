@@ -74,7 +74,7 @@ class CueClassifierTest {
 
     @Test
     void whatIsToldOfThePastDecidesOnlyWhenNothingIsNew() {
-        String past = "昨年、Metaは言語モデルをオープンソース化した。";
+        String past = "Metaは昨年まで言語モデルの重みを公開していた。";
         assertThat(Items.stances("AIの話", past)).isEqualTo("Meta OPEN background");
         assertThat(Items.stances("AIの話", past + "今回、Metaは新モデルの一般公開を見送った。"))
                 .isEqualTo("Meta CLOSED announced");

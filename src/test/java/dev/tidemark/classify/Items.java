@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 /** Short ways to classify a text and to write down what came out. */
 final class Items {
     static final CueClassifier CLASSIFIER =
-            CueClassifier.of(Watchlist.bundled(), Lexicon.bundled(), StanceModel.bundled());
+            CueClassifier.of(Watchlist.bundled(), Lexicon.bundled(), TrainedModels.bundled());
 
     private Items() {}
 

@@ -51,7 +51,7 @@ class JapaneseStanceTest {
                 "Meta CLOSED announced|Metaは新しいモデルをオープンソースで公開しませんでした",
                 "Meta NEUTRAL|Metaはすべてのモデルをオープンソース化するわけではない",
                 "Meta NEUTRAL|Metaのモデルがオープンソース化されるとは限らない",
-                "Meta CLOSED background|Metaのこのモデルはオープンソースではない",
+                "Meta CLOSED announced|Metaの新モデルはオープンソースではない",
                 "Meta OPEN denied|Metaはクローズド化を否定した。AIモデルの話だ",
                 "Meta OPEN denied|MetaはオープンソースAIに対する立場は「変わっていない」と述べた",
             })

@@ -76,6 +76,10 @@ class CommandLineIT {
                     evaluate DIR/gold.jsonl --against DIR/news.jsonl | news.jsonl:1: {"title":"News"}; allowed: a labelled item
                     train DIR/gold.jsonl --out DIR/w --labels DIR/prose.jsonl --items DIR/news.jsonl | prose.jsonl:1: not JSON
                     train DIR/gold.jsonl --out DIR/w --labels DIR/gold.jsonl | train: --items: absent; allowed: both or none
+                    draw DIR/none.jsonl                 | none.jsonl: no such file
+                    draw DIR/prose.jsonl                | prose.jsonl: none of 1 lines is an item
+                    draw DIR/news.jsonl --count 1       | draw: --count: 1; allowed: 2 or more
+                    draw DIR/news.jsonl --verdicts DIR/gold.jsonl | gold.jsonl:1: verdict: (empty); allowed: right, acceptable or wrong
                     fly                                 | Unmatched argument at index 0: 'fly'
                     """)
     void wrongInputIsOneLineAndStatusTwo(String command, String line) throws IOException {

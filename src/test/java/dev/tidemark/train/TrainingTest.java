@@ -2,10 +2,12 @@ package dev.tidemark.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.classify.CueClassifier.Features;
 import dev.tidemark.evaluate.GoldItem;
 import dev.tidemark.evaluate.GoldLabel;
 import dev.tidemark.io.ItemParser;
 import dev.tidemark.io.Parsed;
+import dev.tidemark.model.Certainty;
 import dev.tidemark.model.NewsItem;
 import dev.tidemark.model.RawRecord;
 import dev.tidemark.model.Stance;
@@ -18,11 +20,20 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TrainingTest {
+    private static final Map<Stance, Certainty> CERTAINTY =
+            Map.of(
+                    Stance.OPEN,
+                    Certainty.ANNOUNCED,
+                    Stance.CLOSED,
+                    Certainty.DENIED,
+                    Stance.NEUTRAL,
+                    Certainty.BACKGROUND);
+
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
     @Test
     void whatOnlyOpenItemsHaveSpeaksForOpen() {
-        String weights = trained(12).weights();
+        String weights = trained(12).files().get("stance.tsv");
 
         assertThat(row(weights, "unlocks")).element(0).satisfies(w -> assertThat(w).isPositive());
         assertThat(row(weights, "withholds")).element(1).satisfies(w -> assertThat(w).isPositive());
@@ -30,13 +41,21 @@ class TrainingTest {
     }
 
     @Test
+    void certaintyIsLearnedFromWhatIsNotNeutral() {
+        String weights = trained(12).files().get("certainty.tsv");
+
+        assertThat(weights).contains("withholds\t").doesNotContain("mentions\t");
+    }
+
+    @Test
     void theSameItemsGiveTheSameWeights() {
-        assertThat(trained(12).weights()).isEqualTo(trained(12).weights());
+        assertThat(trained(12).files().get("stance.tsv"))
+                .isEqualTo(trained(12).files().get("stance.tsv"));
     }
 
     @Test
     void rareFeaturesAndHalfCharactersAreLeftOut() {
-        String weights = trained(12).weights();
+        String weights = trained(12).files().get("stance.tsv");
 
         assertThat(weights).doesNotContain("seen-once").doesNotContain("\uD800");
         assertThat(weights.getBytes(StandardCharsets.UTF_8)).isNotEmpty();
@@ -54,9 +73,11 @@ class TrainingTest {
     }
 
     private static void add(Training training, int id, Stance stance, Set<String> features) {
-        GoldLabel label = new GoldLabel("Meta", stance, null, Set.of(), Set.of(), null, false);
+        GoldLabel label =
+                new GoldLabel(
+                        "Meta", stance, CERTAINTY.get(stance), Set.of(), Set.of(), null, false);
         GoldItem gold = new GoldItem(item(id), "event-" + id, "", Set.of(), List.of(label), false);
-        training.add(gold, Map.of("Meta", features), id % 2 == 0);
+        training.add(gold, Map.of("Meta", new Features(Set.of("bias"), features)), id % 2 == 0);
     }
 
     private static NewsItem item(int id) {
@@ -77,7 +98,7 @@ class TrainingTest {
                         line -> {
                             String[] field = line.split("\t");
                             for (int i = 1; i < field.length; i++) {
-                                row.add(Integer.parseInt(field[i]));
+                                row.add(field[i].isEmpty() ? 0 : Integer.parseInt(field[i]));
                             }
                         });
         return row;

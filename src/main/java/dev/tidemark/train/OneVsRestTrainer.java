@@ -8,7 +8,6 @@ import de.bwaldvogel.liblinear.Parameter;
 import de.bwaldvogel.liblinear.Problem;
 import de.bwaldvogel.liblinear.SolverType;
 import dev.tidemark.classify.StanceFeatures;
-import dev.tidemark.model.Stance;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -18,16 +17,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Fits one L2-regularised logistic regression a stance (dual coordinate descent; Fan et al. 2008, LIBLINEAR, JMLR 9).
+ * Fits one L2-regularised logistic regression a class (dual coordinate descent; Fan et al. 2008, LIBLINEAR, JMLR 9).
  *
- * <p>Written items carry a feature of their own, which takes up that stances are commoner among them than in feeds; a
- * share of it is kept in the bias.
+ * <p>Written items carry a feature of their own, which takes up that some classes are commoner among them than in feeds. In
+ * the end it goes to the bias: what names a company and speaks of openness is more like a written item than like a feed.
  */
-final class StanceTrainer {
+final class OneVsRestTrainer {
     private static final String WRITTEN = "written";
-
-    /** Share of the written items' bias that stays: what a desk reads is denser than a feed, thinner than a lesson. */
-    private static final double KEPT = 0.8;
 
     private final double cost;
     private final int leastSeen;
@@ -38,15 +34,16 @@ final class StanceTrainer {
      * @param cost of errors against large weights, above 0
      * @param leastSeen features of fewer examples are left out
      */
-    StanceTrainer(double cost, int leastSeen) {
+    OneVsRestTrainer(double cost, int leastSeen) {
         this.cost = cost;
         this.leastSeen = leastSeen;
     }
 
-    /** The weights by feature, in the order of the stances given; sorted by feature. */
-    Map<String, double[]> train(Collection<Example> examples, List<Stance> stances) {
+    /** The weights by feature, in the order of the classes given; sorted by feature. */
+    <C extends Enum<C>> Map<String, double[]> train(
+            Collection<Example<C>> examples, List<C> classes) {
         Map<String, Integer> seen = new HashMap<>();
-        for (Example example : examples) {
+        for (Example<C> example : examples) {
             features(example).forEach(feature -> seen.merge(feature, 1, Integer::sum));
         }
         TreeMap<String, Integer> index = new TreeMap<>();
@@ -60,7 +57,7 @@ final class StanceTrainer {
         for (Map.Entry<String, Integer> entry : index.entrySet()) {
             entry.setValue(next++);
         }
-        List<Example> list = List.copyOf(examples);
+        List<Example<C>> list = List.copyOf(examples);
         Feature[][] rows = new Feature[list.size()][];
         for (int i = 0; i < rows.length; i++) {
             rows[i] =
@@ -74,9 +71,9 @@ final class StanceTrainer {
                             .toArray(Feature[]::new);
         }
         Map<String, double[]> weights = new TreeMap<>();
-        index.keySet().forEach(feature -> weights.put(feature, new double[stances.size()]));
-        for (int s = 0; s < stances.size(); s++) {
-            double[] fitted = fit(list, rows, index.size(), stances.get(s));
+        index.keySet().forEach(feature -> weights.put(feature, new double[classes.size()]));
+        for (int s = 0; s < classes.size(); s++) {
+            double[] fitted = fit(list, rows, index.size(), classes.get(s));
             for (Map.Entry<String, Integer> entry : index.entrySet()) {
                 double[] row = weights.get(entry.getKey());
                 if (row != null) {
@@ -87,12 +84,12 @@ final class StanceTrainer {
         double[] written = weights.remove(WRITTEN);
         double[] bias = weights.get(StanceFeatures.BIAS);
         for (int s = 0; written != null && bias != null && s < bias.length; s++) {
-            bias[s] += KEPT * written[s];
+            bias[s] += written[s];
         }
         return weights;
     }
 
-    private static List<String> features(Example example) {
+    private static List<String> features(Example<?> example) {
         if (!example.written()) {
             return example.features();
         }
@@ -101,14 +98,15 @@ final class StanceTrainer {
         return all;
     }
 
-    private double[] fit(List<Example> list, Feature[][] rows, int width, Stance stance) {
+    private <C extends Enum<C>> double[] fit(
+            List<Example<C>> list, Feature[][] rows, int width, C wanted) {
         Problem problem = new Problem();
         // An example is weighed by repeating it: liblinear knows weights of classes only.
         List<Feature[]> x = new ArrayList<>();
         List<Double> y = new ArrayList<>();
         for (int i = 0; i < rows.length; i++) {
-            double label = list.get(i).stance() == stance ? 1 : -1;
-            for (int copy = 0; copy < Math.round(list.get(i).weight()); copy++) {
+            double label = list.get(i).label() == wanted ? 1 : -1;
+            for (int copy = 0; copy < list.get(i).weight(); copy++) {
                 x.add(rows[i]);
                 y.add(label);
             }

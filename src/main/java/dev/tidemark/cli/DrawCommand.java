@@ -1,0 +1,175 @@
+package dev.tidemark.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tidemark.classify.CueClassifier;
+import dev.tidemark.config.InvalidInput;
+import dev.tidemark.config.JobFile;
+import dev.tidemark.evaluate.DrawnLabel;
+import dev.tidemark.model.Evidence;
+import dev.tidemark.model.NewsItem;
+import dev.tidemark.operator.Rules;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code tidemark draw}: labels to be judged by reading, and what the verdicts say of precision. */
+@Command(
+        name = "draw",
+        mixinStandardHelpOptions = true,
+        description =
+                "Classifies an archive and draws labels that are not NEUTRAL for a person to judge, one a"
+                        + " line. With --verdicts, prints how many of them were judged right.",
+        footer = {
+            "",
+            "Example: ./tidemark draw archive.jsonl.gz --count 200 > sheet.jsonl",
+            "Example: ./tidemark draw archive.jsonl.gz --verdicts src/training/verdicts.jsonl",
+            "A verdict is {\"id\",\"company\",\"stance\",\"verdict\",\"evidence\"}: verdict is right, acceptable or wrong;",
+            "evidence is true when the sentence alone supports the label."
+        })
+final class DrawCommand implements Callable<Integer> {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String ALLOWED = "right, acceptable or wrong";
+
+    @Parameters(paramLabel = "ARCHIVE", description = "JSONL or JSONL.gz file of items.")
+    private Path archive;
+
+    @Option(
+            names = "--count",
+            defaultValue = "200",
+            paramLabel = "N",
+            description = "Labels to draw, half in each language; default: ${DEFAULT-VALUE}.")
+    private int count;
+
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            paramLabel = "N",
+            description = "Another seed draws other labels; default: ${DEFAULT-VALUE}.")
+    private int seed;
+
+    @Option(
+            names = "--verdicts",
+            paramLabel = "FILE",
+            description = "JSONL file of verdicts on drawn labels.")
+    private @Nullable Path verdicts;
+
+    @Override
+    public Integer call() throws IOException {
+        if (count < 2) {
+            throw new InvalidInput("draw", "--count", Integer.toString(count), "2 or more");
+        }
+        JobFile settings = JobFile.defaults();
+        Instant now = Clock.systemUTC().instant();
+        Rules rules = Rules.of(settings, now, now);
+        CueClassifier classifier = rules.classifier();
+        List<DrawnLabel> labels = new ArrayList<>();
+        for (NewsItem item :
+                GoldFiles.items(archive, rules.parser(), settings.items().maxRecordBytes())) {
+            classifier
+                    .classify(item.title(), item.text(), item.lang())
+                    .forEach(label -> labels.add(new DrawnLabel(item, label)));
+        }
+        List<DrawnLabel> drawn = DrawnLabel.draw(labels, count, seed);
+        try (PrintStream out =
+                new PrintStream(
+                        new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8)) {
+            if (verdicts == null) {
+                drawn.forEach(one -> out.println(sheet(one)));
+            } else {
+                out.println(summary(drawn, read(verdicts)));
+            }
+        }
+        return 0;
+    }
+
+    private static ObjectNode sheet(DrawnLabel drawn) {
+        ObjectNode line = JSON.createObjectNode();
+        line.put("id", drawn.item().id());
+        line.put("lang", drawn.item().lang().name());
+        line.put("company", drawn.label().company());
+        line.put("stance", drawn.label().stance().name());
+        line.put("certainty", drawn.label().certainty().word());
+        line.put("title", drawn.item().title());
+        line.put("text", drawn.item().text());
+        line.put(
+                "evidence",
+                drawn.label().evidence().stream().findFirst().map(Evidence::text).orElse(""));
+        return line;
+    }
+
+    private static Map<String, JsonNode> read(Path file) throws IOException {
+        if (!Files.isReadable(file) || !Files.isRegularFile(file)) {
+            throw new InvalidInput(file.toString(), "", "no such file", "a file of verdicts");
+        }
+        Map<String, JsonNode> verdicts = new HashMap<>();
+        int number = 0;
+        for (String line : Files.readAllLines(file)) {
+            String position = file + ":" + ++number;
+            JsonNode node;
+            try {
+                node = JSON.readTree(line);
+            } catch (IOException e) {
+                throw new InvalidInput(position, "", "not JSON", "one JSON object a line");
+            }
+            String verdict = node.path("verdict").asText();
+            if (!List.of("right", "acceptable", "wrong").contains(verdict)) {
+                throw new InvalidInput(position, "verdict", verdict, ALLOWED);
+            }
+            verdicts.put(
+                    node.path("id").asText()
+                            + "|"
+                            + node.path("company").asText()
+                            + "|"
+                            + node.path("stance").asText(),
+                    node);
+        }
+        return verdicts;
+    }
+
+    private static String summary(List<DrawnLabel> drawn, Map<String, JsonNode> verdicts) {
+        Map<String, Integer> by = new HashMap<>();
+        int judged = 0;
+        int supported = 0;
+        for (DrawnLabel one : drawn) {
+            JsonNode verdict = verdicts.get(one.key());
+            if (verdict != null) {
+                judged++;
+                String word = verdict.path("verdict").asText();
+                by.merge(word, 1, Integer::sum);
+                supported += !word.equals("wrong") && verdict.path("evidence").asBoolean() ? 1 : 0;
+            }
+        }
+        int right = by.getOrDefault("right", 0);
+        int acceptable = by.getOrDefault("acceptable", 0);
+        return String.format(
+                Locale.ROOT,
+                "drawn %d, judged %d: right %d, acceptable %d, wrong %d%n"
+                        + "precision %.3f, with acceptable ones %.3f; evidence alone supports %.3f of these",
+                drawn.size(),
+                judged,
+                right,
+                acceptable,
+                by.getOrDefault("wrong", 0),
+                (double) right / judged,
+                (double) (right + acceptable) / judged,
+                (double) supported / (right + acceptable));
+    }
+}

@@ -1,0 +1,86 @@
+package dev.tidemark.cli;
+
+import dev.tidemark.classify.Explanation;
+import dev.tidemark.classify.Explanation.Marked;
+import dev.tidemark.classify.Explanation.Reason;
+import dev.tidemark.classify.Explanation.Stretch;
+import dev.tidemark.model.Label;
+import dev.tidemark.model.Stance;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Why an item is labelled as it is, for a person at a terminal. */
+final class ExplanationText {
+    private static final int LONGEST = 1_200;
+
+    private ExplanationText() {}
+
+    /** One paragraph a company; says so when no company is named or nothing is said of any. */
+    static String of(String title, List<Explanation> explanations) {
+        StringBuilder text = new StringBuilder(TerminalText.line(title, LONGEST)).append('\n');
+        if (explanations.isEmpty()) {
+            return text.append("  no watched company, or no word of openness\n").toString();
+        }
+        explanations.forEach(explanation -> paragraph(explanation, text));
+        return text.toString();
+    }
+
+    private static void paragraph(Explanation explanation, StringBuilder text) {
+        Label label = explanation.label();
+        text.append("  ").append(TerminalText.line(label.company())).append(": ");
+        text.append(stance(label)).append('\n');
+        explanation
+                .sentences()
+                .forEach(sentence -> text.append("    ").append(marked(sentence)).append('\n'));
+        text.append("    because ").append(explanation.ground()).append('\n');
+        text.append("    rules alone: ").append(stance(explanation.rules())).append('\n');
+        if (!explanation.chances().isEmpty()) {
+            text.append("    chances: ").append(chances(explanation.chances())).append('\n');
+        }
+        if (!explanation.reasons().isEmpty()) {
+            text.append("    weighed most: ").append(reasons(explanation.reasons())).append('\n');
+        }
+    }
+
+    private static String stance(Label label) {
+        String certainty = label.stance() == Stance.NEUTRAL ? "" : ", " + label.certainty().word();
+        return String.format(
+                Locale.ROOT, "%s%s (%.2f)", label.stance(), certainty, label.confidence());
+    }
+
+    /** The sentence with each stretch in square brackets, behind what it is. */
+    private static String marked(Marked sentence) {
+        StringBuilder text = new StringBuilder();
+        int at = 0;
+        for (Stretch stretch : sentence.stretches()) {
+            text.append(sentence.text(), at, stretch.start())
+                    .append('[')
+                    .append(stretch.mark().name().toLowerCase(Locale.ROOT))
+                    .append(": ")
+                    .append(sentence.text(), stretch.start(), stretch.end())
+                    .append(']');
+            at = stretch.end();
+        }
+        return TerminalText.line(text + sentence.text().substring(at), LONGEST);
+    }
+
+    private static String chances(Map<Stance, Double> chances) {
+        return chances.entrySet().stream()
+                .map(one -> String.format(Locale.ROOT, "%s %.2f", one.getKey(), one.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String reasons(List<Reason> reasons) {
+        return reasons.stream()
+                .map(
+                        reason ->
+                                String.format(
+                                        Locale.ROOT,
+                                        "%s %+.2f",
+                                        TerminalText.line(reason.feature(), LONGEST),
+                                        reason.weight()))
+                .collect(Collectors.joining(", "));
+    }
+}
