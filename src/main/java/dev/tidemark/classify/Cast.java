@@ -134,11 +134,7 @@ final class Cast {
 
     private int beforeArticle(Mention mention) {
         int end = beforeName(mention);
-        int last = end - 1;
-        while (last >= 0 && scene.folded().charAt(last) == ' ') {
-            last--;
-        }
-        if (last < 0 || !Folding.isLatin(scene.folded().charAt(last))) {
+        if (end == 0 || !Folding.isLatin(scene.folded().charAt(end - 1))) {
             return end;
         }
         int from = Math.max(0, end - 40);

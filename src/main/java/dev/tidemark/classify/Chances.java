@@ -25,6 +25,13 @@ final class Chances<C extends Enum<C>> {
         return classes.get(best);
     }
 
+    /** The likeliest of the others. */
+    C bestBut(C one) {
+        double[] others = chance.clone();
+        others[classes.indexOf(one)] = -1;
+        return new Chances<>(classes, others).best();
+    }
+
     /** A weighted mean of these and of certainty about one class. */
     Chances<C> blended(C sure, double share) {
         double[] blended = new double[chance.length];

@@ -38,6 +38,9 @@ public final class LinearModel<C extends Enum<C>> {
     static <C extends Enum<C>> LinearModel<C> of(TextFile file, List<C> classes) {
         Map<String, float[]> weights = new HashMap<>();
         String[] lines = file.content().split("\n");
+        if (!lines[0].equals(header(classes))) {
+            throw new InvalidInput(file.name(), "line 1", lines[0], header(classes));
+        }
         for (int i = 0; i < lines.length; i++) {
             if (lines[i].startsWith("#") || lines[i].isEmpty()) {
                 continue;
@@ -51,9 +54,16 @@ public final class LinearModel<C extends Enum<C>> {
             for (int c = 0; c < row.length; c++) {
                 row[c] = hundredths(field[c + 1], file.name(), i + 1);
             }
-            weights.put(field[0], row);
+            if (weights.put(field[0], row) != null) {
+                throw new InvalidInput(file.name(), "line " + (i + 1), field[0], "a feature once");
+            }
         }
         return new LinearModel<>(classes, weights, ContentHash.of(file.content()));
+    }
+
+    /** The first line of a file of weights: it says what the columns are. */
+    public static String header(List<?> classes) {
+        return "# Weights in hundredths: feature, then " + classes + ". Made by tidemark train.";
     }
 
     private static float hundredths(String word, String file, int line) {

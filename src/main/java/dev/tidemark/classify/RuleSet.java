@@ -1,6 +1,7 @@
 package dev.tidemark.classify;
 
 import com.hankcs.algorithm.AhoCorasickDoubleArrayTrie;
+import dev.tidemark.text.Sentences;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -58,16 +59,24 @@ final class RuleSet {
         }
     }
 
-    /** False when no word of openness can stand in a folded text; one pass, stopped at the first that stands. */
+    /**
+     * False when no word of openness can stand in any sentence of a folded text; one pass, stopped at the first.
+     *
+     * <p>A very long sentence may be cut inside a word, which then ends there: so near a cut the mere letters count.
+     */
     boolean tells(String text) {
+        boolean whole = text.length() <= Sentences.LONGEST;
         boolean[] found = new boolean[1];
         telling.parseText(
                 text,
                 (begin, end, all) -> {
                     for (Spelled one : all) {
-                        found[0] |= one.pattern.matchEnd(text, begin, text.length()) >= 0;
+                        if (!whole || one.pattern.matchEnd(text, begin, text.length()) >= 0) {
+                            found[0] = true;
+                            return false;
+                        }
                     }
-                    return !found[0];
+                    return true;
                 });
         return found[0];
     }

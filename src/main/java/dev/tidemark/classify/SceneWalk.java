@@ -13,7 +13,7 @@ final class SceneWalk {
     private static final int LEAD_SENTENCES = 3;
     private static final double CARRIES = 0.7;
 
-    /** How much of the text, behind the title, tells whether an item is about models at all. */
+    /** Sentences that begin this near behind the title tell whether an item is about models at all. */
     private static final int HEAD = 400;
 
     private final String normal;

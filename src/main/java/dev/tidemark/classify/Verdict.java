@@ -68,21 +68,22 @@ final class Verdict {
             return new Decision(neutral(reading.company(), sure), Ground.MODEL, chances);
         }
         if (rules.stance() == stance) {
-            return settled(rules, features, chances, reading.drafts(), Ground.RULES);
+            return settled(rules, reading, features, chances, reading.drafts(), Ground.RULES);
         }
         List<Draft> agreeing = agreeing(reading, stance);
         if (!agreeing.isEmpty()) {
             Label label = NetLabel.of(reading.company(), agreeing);
-            return settled(label, features, chances, reading.drafts(), Ground.OVERRULED);
+            return settled(label, reading, features, chances, reading.drafts(), Ground.OVERRULED);
         }
         Draft draft = found(features, reading, stance);
-        if (draft == null || (isMereWord(draft) && sure < LEAST_FOR_WORD)) {
+        boolean shows = draft != null && (stance == Stance.MIXED || draft.stance() == stance);
+        if (draft == null || !shows || (isMereWord(draft) && sure < LEAST_FOR_WORD)) {
             return new Decision(neutral(reading.company(), 1 - sure), Ground.FAINT, chances);
         }
-        List<Draft> all = new ArrayList<>(reading.drafts());
-        all.add(draft);
+        List<Draft> all = new ArrayList<>(List.of(draft));
+        all.addAll(reading.drafts());
         Label label = NetLabel.of(reading.company(), List.of(draft));
-        return settled(label, features, chances, all, Ground.WORD);
+        return settled(label, reading, features, chances, all, Ground.WORD);
     }
 
     private static double share(Stance rules) {
@@ -102,17 +103,14 @@ final class Verdict {
     /** The label as decided; the claims that it rests on are as certain as the label. */
     private Decision settled(
             Label label,
+            Reading reading,
             Map<String, Place> features,
             Chances<Stance> chances,
             List<Draft> drafts,
             Ground ground) {
         Stance stance = chances.best();
         int start = label.evidence().get(0).start();
-        Certainty certainty =
-                models.certainty()
-                        .chances(features.keySet())
-                        .blended(label.certainty(), GRAMMAR)
-                        .best();
+        Certainty certainty = certainty(label.certainty(), reading, features);
         List<Claim> claims = new ArrayList<>();
         for (Draft draft : NetLabel.bounded(drafts)) {
             boolean deciding =
@@ -134,6 +132,24 @@ final class Verdict {
                         List.copyOf(claims)),
                 ground,
                 chances);
+    }
+
+    /** The model's, but for denials: one that the grammar shows stays, and none is made up without a word for it. */
+    private Certainty certainty(Certainty grammar, Reading reading, Map<String, Place> features) {
+        if (grammar == Certainty.DENIED) {
+            return grammar;
+        }
+        Chances<Certainty> chances = models.certainty().chances(features.keySet());
+        Chances<Certainty> blended = chances.blended(grammar, GRAMMAR);
+        boolean denies =
+                reading.sentences().stream()
+                        .flatMap(sentence -> sentence.scene().hits().stream())
+                        .anyMatch(Verdict::isDenial);
+        return denies ? blended.best() : blended.bestBut(Certainty.DENIED);
+    }
+
+    private static boolean isDenial(Hit hit) {
+        return hit.rule().kind() == Rule.Kind.DENY || hit.rule().value().equals("deny");
     }
 
     private static Label neutral(String company, double confidence) {
@@ -162,14 +178,16 @@ final class Verdict {
                     if (place.sentence() >= 0) {
                         double weight = models.stance().weight(feature, stance, Stance.NEUTRAL);
                         bySentence[place.sentence()] += weight;
-                        byWord.merge(word(reading.sentences(), place), weight, Double::sum);
+                        if (place.at() >= 0) {
+                            byWord.merge(word(reading.sentences(), place), weight, Double::sum);
+                        }
                     }
                 });
         Sentence best = null;
         Hit shown = null;
         double most = Double.NEGATIVE_INFINITY;
         for (int s = 0; s < count; s++) {
-            Hit cue = cue(reading.sentences().get(s), s, reading.company(), stance, byWord);
+            Hit cue = cue(reading, s, stance, byWord);
             // A cue shows a stance better than a mere word in a heavier sentence.
             boolean better =
                     shown == null
@@ -201,10 +219,11 @@ final class Verdict {
         return draft.cue().rule().strength() == MERE;
     }
 
-    /** A place by the word that it falls in. */
+    /** A place by the start of the word that it falls in; by itself where no word was cut. */
     private static Place word(List<Sentence> sentences, Place place) {
-        int at = place.at() < 0 ? -1 : sentences.get(place.sentence()).wordAt(place.at());
-        return new Place(place.sentence(), at);
+        Sentence sentence = sentences.get(place.sentence());
+        int word = sentence.wordAt(place.at());
+        return word < 0 ? place : new Place(place.sentence(), sentence.words().get(word).start());
     }
 
     /** False for a cue that the rules credited to another company, or that its own sentence cancels. */
@@ -234,18 +253,15 @@ final class Verdict {
     }
 
     private static @Nullable Hit cue(
-            Sentence sentence,
-            int index,
-            String company,
-            Stance stance,
-            Map<Place, Double> byWord) {
+            Reading reading, int index, Stance stance, Map<Place, Double> byWord) {
+        Sentence sentence = reading.sentences().get(index);
         Hit best = null;
         double most = Double.NEGATIVE_INFINITY;
         for (Hit hit : sentence.scene().hits()) {
             if (hit.tells()
-                    && isFree(hit, sentence, company)
+                    && isFree(hit, sentence, reading.company())
                     && points(hit, sentence.scene(), stance)) {
-                Place place = new Place(index, sentence.wordAt(hit.start()));
+                Place place = word(reading.sentences(), new Place(index, hit.start()));
                 double weight = byWord.getOrDefault(place, 0.0);
                 if (weight > most) {
                     most = weight;

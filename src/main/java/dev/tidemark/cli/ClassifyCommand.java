@@ -26,19 +26,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code tidemark classify}: labels without a job, one labelled item a line. */
+/** {@code tidemark classify}: labels without a job, one labelled item a line, or why they are so. */
 @Command(
         name = "classify",
         mixinStandardHelpOptions = true,
         description =
                 "Labels items by company and stance, with the evidence. Reads JSON lines, or one"
-                        + " plain text with --text; prints one labelled item a line.",
+                        + " plain text with --text; prints one labelled item a line, or with --explain a"
+                        + " paragraph a company.",
         footer = {
             "",
             "Example: ./tidemark classify news.jsonl",
@@ -84,9 +86,7 @@ final class ClassifyCommand implements Callable<Integer> {
         JobFile settings = job == null ? JobFile.defaults() : JobFile.read(job);
         Rules rules = Rules.of(settings, clock.instant(), clock.instant());
         ItemParser parser = rules.parser();
-        ItemLabeller labeller = rules.labeller();
-        Documents documents = new Documents(rules.version(), "classify");
-        CueClassifier classifier = rules.classifier();
+        Function<NewsItem, String> print = explain ? explained(rules) : labelled(rules);
         int accepted = 0;
         int refused = 0;
         // Straight to the descriptor: System.out writes the locale's charset and flushes each line.
@@ -103,14 +103,7 @@ final class ClassifyCommand implements Callable<Integer> {
                                 new RawRecord(line.bytes(), line.size(), position, null, false));
                 if (parsed instanceof Parsed.Accepted item) {
                     accepted++;
-                    NewsItem news = item.item();
-                    out.println(
-                            explain
-                                    ? ExplanationText.of(
-                                            news.title(),
-                                            classifier.explain(
-                                                    news.title(), news.text(), news.lang()))
-                                    : documents.item(labeller.label(news)).json());
+                    out.println(print.apply(item.item()));
                 } else if (parsed instanceof Parsed.Refused dead) {
                     refused++;
                     System.err.println(
@@ -129,6 +122,19 @@ final class ClassifyCommand implements Callable<Integer> {
                     "one JSON object with a title or a text a line, or plain text with --text");
         }
         return refused == 0 ? 0 : 1;
+    }
+
+    private static Function<NewsItem, String> explained(Rules rules) {
+        CueClassifier classifier = rules.classifier();
+        return item ->
+                ExplanationText.of(
+                        item.title(), classifier.explain(item.title(), item.text(), item.lang()));
+    }
+
+    private static Function<NewsItem, String> labelled(Rules rules) {
+        ItemLabeller labeller = rules.labeller();
+        Documents documents = new Documents(rules.version(), "classify");
+        return item -> documents.item(labeller.label(item)).json();
     }
 
     private InputStream open() throws IOException {

@@ -9,6 +9,7 @@ import dev.tidemark.config.JobFile;
 import dev.tidemark.evaluate.DrawnLabel;
 import dev.tidemark.model.Evidence;
 import dev.tidemark.model.NewsItem;
+import dev.tidemark.model.Stance;
 import dev.tidemark.operator.Rules;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -83,8 +84,8 @@ final class DrawCommand implements Callable<Integer> {
         List<DrawnLabel> labels = new ArrayList<>();
         for (NewsItem item :
                 GoldFiles.items(archive, rules.parser(), settings.items().maxRecordBytes())) {
-            classifier
-                    .classify(item.title(), item.text(), item.lang())
+            classifier.classify(item.title(), item.text(), item.lang()).stream()
+                    .filter(label -> label.stance() != Stance.NEUTRAL)
                     .forEach(label -> labels.add(new DrawnLabel(item, label)));
         }
         List<DrawnLabel> drawn = DrawnLabel.draw(labels, count, seed);
@@ -129,7 +130,7 @@ final class DrawCommand implements Callable<Integer> {
             } catch (IOException e) {
                 throw new InvalidInput(position, "", "not JSON", "one JSON object a line");
             }
-            String verdict = node.path("verdict").asText();
+            String verdict = node.path("verdict").asText("absent");
             if (!List.of("right", "acceptable", "wrong").contains(verdict)) {
                 throw new InvalidInput(position, "verdict", verdict, ALLOWED);
             }
@@ -157,12 +158,19 @@ final class DrawCommand implements Callable<Integer> {
                 supported += !word.equals("wrong") && verdict.path("evidence").asBoolean() ? 1 : 0;
             }
         }
+        if (judged == 0) {
+            throw new InvalidInput(
+                    "draw",
+                    "--verdicts",
+                    "none on a drawn label",
+                    "verdicts on this archive and seed");
+        }
         int right = by.getOrDefault("right", 0);
         int acceptable = by.getOrDefault("acceptable", 0);
         return String.format(
                 Locale.ROOT,
                 "drawn %d, judged %d: right %d, acceptable %d, wrong %d%n"
-                        + "precision %.3f, with acceptable ones %.3f; evidence alone supports %.3f of these",
+                        + "precision %.3f, with acceptable ones %.3f; evidence alone supports %d of these %d",
                 drawn.size(),
                 judged,
                 right,
@@ -170,6 +178,7 @@ final class DrawCommand implements Callable<Integer> {
                 by.getOrDefault("wrong", 0),
                 (double) right / judged,
                 (double) (right + acceptable) / judged,
-                (double) supported / (right + acceptable));
+                supported,
+                right + acceptable);
     }
 }

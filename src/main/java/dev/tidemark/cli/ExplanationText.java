@@ -21,7 +21,9 @@ final class ExplanationText {
     static String of(String title, List<Explanation> explanations) {
         StringBuilder text = new StringBuilder(TerminalText.line(title, LONGEST)).append('\n');
         if (explanations.isEmpty()) {
-            return text.append("  no watched company, or no word of openness\n").toString();
+            return text.append(
+                            "  no watched company, no word of openness, or neither Japanese nor English\n")
+                    .toString();
         }
         explanations.forEach(explanation -> paragraph(explanation, text));
         return text.toString();

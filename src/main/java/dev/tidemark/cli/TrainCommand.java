@@ -19,12 +19,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code tidemark train}: the weights of the stance model from labelled items. */
+/** {@code tidemark train}: the weights of the models from labelled items. */
 @Command(
         name = "train",
         mixinStandardHelpOptions = true,
         description =
-                "Fits the stance model to labelled items and writes its weights. Labels without text"
+                "Fits the models to labelled items and writes their weights. Labels without text"
                         + " are joined with the items of an archive by id.",
         footer = {
             "",
@@ -56,6 +56,9 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (Files.exists(out) && !Files.isDirectory(out)) {
+            throw new InvalidInput("train", "--out", out.toString(), "a folder");
+        }
         if ((labels == null) != (archive == null)) {
             throw new InvalidInput(
                     "train", labels == null ? "--labels" : "--items", "absent", "both or none");
@@ -75,8 +78,9 @@ final class TrainCommand implements Callable<Integer> {
             }
         }
         System.err.println(training.summary());
+        Map<String, String> files = training.files();
         Files.createDirectories(out);
-        for (Map.Entry<String, String> file : training.files().entrySet()) {
+        for (Map.Entry<String, String> file : files.entrySet()) {
             Files.writeString(out.resolve(file.getKey()), file.getValue());
         }
         return 0;

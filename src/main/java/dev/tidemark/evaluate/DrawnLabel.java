@@ -3,29 +3,39 @@ package dev.tidemark.evaluate;
 import dev.tidemark.model.Label;
 import dev.tidemark.model.Language;
 import dev.tidemark.model.NewsItem;
-import dev.tidemark.model.Stance;
 import dev.tidemark.text.ContentHash;
-import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A label that is not NEUTRAL, drawn to be judged by a person.
+ * A label, drawn to be judged by a person.
  *
  * <p>The draw is by hash: each label's rank depends on the seed, its item and its company alone, so that a better
  * classifier draws mostly the same labels again and their verdicts stay of use.
  */
 public record DrawnLabel(NewsItem item, Label label) {
 
-    /** Draws labels at random, half of them Japanese and half English as far as there are enough. */
+    /**
+     * Draws labels at random, a pair of item and company once.
+     *
+     * @param count to draw, half of them Japanese and half English; fewer where a language has fewer
+     */
     public static List<DrawnLabel> draw(List<DrawnLabel> all, int count, int seed) {
         return Stream.of(Language.JA, Language.EN)
                 .flatMap(
                         language ->
                                 all.stream()
                                         .filter(one -> one.item.lang() == language)
-                                        .filter(one -> one.label.stance() != Stance.NEUTRAL)
-                                        .sorted(Comparator.comparing(one -> one.rank(seed)))
+                                        .collect(
+                                                Collectors.toMap(
+                                                        one -> one.rank(seed),
+                                                        one -> one,
+                                                        (first, again) -> first,
+                                                        TreeMap::new))
+                                        .values()
+                                        .stream()
                                         .limit(count / 2))
                 .toList();
     }

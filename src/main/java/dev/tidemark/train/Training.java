@@ -1,7 +1,9 @@
 package dev.tidemark.train;
 
 import dev.tidemark.classify.CueClassifier.Features;
+import dev.tidemark.classify.LinearModel;
 import dev.tidemark.classify.TrainedModels;
+import dev.tidemark.config.InvalidInput;
 import dev.tidemark.evaluate.GoldItem;
 import dev.tidemark.evaluate.GoldLabel;
 import dev.tidemark.model.Certainty;
@@ -71,8 +73,19 @@ public final class Training {
         return stance.size() + " pairs: " + count;
     }
 
-    /** The files of the models by name. */
+    /**
+     * The files of the models by name.
+     *
+     * @throws InvalidInput when there are too few labels to learn from
+     */
     public Map<String, String> files() {
+        if (certainty.size() < LEAST_SEEN) {
+            throw new InvalidInput(
+                    "train",
+                    "labels",
+                    certainty.size() + " with a stance and a certainty",
+                    LEAST_SEEN + " or more");
+        }
         return Map.of(
                 "glance.tsv", weights(glance, TrainedModels.STANCES),
                 "stance.tsv", weights(stance, TrainedModels.STANCES),
@@ -81,10 +94,7 @@ public final class Training {
 
     /** The weights in hundredths, a feature a line; nothing for 0. */
     private static <C extends Enum<C>> String weights(List<Example<C>> examples, List<C> classes) {
-        StringBuilder text = new StringBuilder();
-        text.append("# Weights in hundredths: feature, then ")
-                .append(classes)
-                .append(". Made by tidemark train.\n");
+        StringBuilder text = new StringBuilder(LinearModel.header(classes)).append('\n');
         new OneVsRestTrainer(COST, LEAST_SEEN)
                 .train(examples, classes)
                 .forEach(

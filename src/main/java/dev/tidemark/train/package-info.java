@@ -1,4 +1,4 @@
-/** Makes the weights of the stance model from labelled items; no job needs it. */
+/** Makes the weights of the models from labelled items; no job needs it. */
 @NullMarked
 package dev.tidemark.train;
 

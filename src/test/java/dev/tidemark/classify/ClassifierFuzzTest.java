@@ -63,6 +63,7 @@ class ClassifierFuzzTest {
                     ")",
                     "<b>",
                     "2026",
+                    "x".repeat(700),
                     "   ");
 
     @Test

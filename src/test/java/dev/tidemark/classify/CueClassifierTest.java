@@ -51,6 +51,17 @@ class CueClassifierTest {
     void twoOppositeAnnouncementsOfOneCompanyAreMixed() {
         assertThat(Items.stances("OpenAIが小型モデルをオープンソース化し、最上位モデルの一般公開を見送った", ""))
                 .startsWith("OpenAI MIXED");
+        assertThat(
+                        Items.stances(
+                                "OpenAI open-sources its small model but keeps the flagship proprietary",
+                                ""))
+                .startsWith("OpenAI MIXED");
+    }
+
+    @Test
+    void aPlanThatIsDroppedIsNotAPlan() {
+        assertThat(Items.stances("Meta drops its plan to publish the weights of Llama 5", ""))
+                .startsWith("Meta CLOSED");
     }
 
     @Test

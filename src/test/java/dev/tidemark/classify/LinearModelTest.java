@@ -10,10 +10,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LinearModelTest {
+    private static final String HEADER = LinearModel.header(TrainedModels.STANCES);
+
     private static final LinearModel<Stance> MODEL =
             LinearModel.of(
                     new TextFile(
-                            "w.tsv", "# comment\nopens\t200\t-200\t\t-100\nbias\t0\t0\t0\t0\n"),
+                            "w.tsv", HEADER + "\nopens\t200\t-200\t\t-100\nbias\t0\t0\t0\t0\n"),
                     TrainedModels.STANCES);
 
     @Test
@@ -37,12 +39,19 @@ class LinearModelTest {
 
     @Test
     void aBrokenLineIsNamed() {
-        assertThatThrownBy(() -> read("opens\t1\n"))
+        assertThatThrownBy(() -> read(HEADER + "\nopens\t1\n"))
                 .isInstanceOf(InvalidInput.class)
-                .hasMessageContaining("w.tsv: line 1");
-        assertThatThrownBy(() -> read("opens\t1\tx\t0\t0\n"))
+                .hasMessageContaining("w.tsv: line 2");
+        assertThatThrownBy(() -> read(HEADER + "\nopens\t1\tx\t0\t0\n"))
                 .isInstanceOf(InvalidInput.class)
-                .hasMessageContaining("line 1");
+                .hasMessageContaining("line 2");
+    }
+
+    @Test
+    void columnsInAnotherOrderAreRefused() {
+        assertThatThrownBy(() -> read("# Weights of [CLOSED, OPEN]\nopens\t1\t2\n"))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("[OPEN, CLOSED, MIXED, NEUTRAL]");
     }
 
     @Test

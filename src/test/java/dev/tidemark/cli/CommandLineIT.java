@@ -79,7 +79,7 @@ class CommandLineIT {
                     draw DIR/none.jsonl                 | none.jsonl: no such file
                     draw DIR/prose.jsonl                | prose.jsonl: none of 1 lines is an item
                     draw DIR/news.jsonl --count 1       | draw: --count: 1; allowed: 2 or more
-                    draw DIR/news.jsonl --verdicts DIR/gold.jsonl | gold.jsonl:1: verdict: (empty); allowed: right, acceptable or wrong
+                    draw DIR/news.jsonl --verdicts DIR/gold.jsonl | gold.jsonl:1: verdict: absent; allowed: right, acceptable or wrong
                     fly                                 | Unmatched argument at index 0: 'fly'
                     """)
     void wrongInputIsOneLineAndStatusTwo(String command, String line) throws IOException {
@@ -105,6 +105,42 @@ class CommandLineIT {
         assertThat(run.err()).contains(line).doesNotContain("\tat ");
         assertThat(run.err().strip().lines().filter(l -> !l.startsWith(dir.toString())))
                 .hasSizeLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void anExplanationIsSafeToShow() throws IOException {
+        Path item = dir.resolve("item.jsonl");
+        Files.writeString(
+                item,
+                "{\"title\":\"\\u001b[31mMeta may open-source its model\\u202e\",\"text\":\"\"}\n");
+
+        Run run = Run.of("classify", "--explain", item.toString());
+
+        assertThat(run.exit()).isZero();
+        assertThat(run.out())
+                .contains("[company: Meta] [hedge: may] [open: open-source]")
+                .contains("because ")
+                .doesNotContain("\u001b")
+                .doesNotContain("\u202e");
+    }
+
+    @Test
+    void verdictsOnDrawnLabelsGiveTheirPrecision() throws IOException {
+        Path items = dir.resolve("items.jsonl");
+        Path verdicts = dir.resolve("verdicts.jsonl");
+        Files.writeString(
+                items,
+                "{\"id\":\"a\",\"title\":\"Meta releases the weights of its model\"}\n"
+                        + "{\"id\":\"b\",\"title\":\"Mistral releases the weights of its model\"}\n");
+        Files.writeString(
+                verdicts,
+                "{\"id\":\"a\",\"company\":\"Meta\",\"stance\":\"OPEN\",\"verdict\":\"right\",\"evidence\":true}\n");
+
+        Run sheet = Run.of("draw", items.toString());
+        Run sum = Run.of("draw", items.toString(), "--verdicts", verdicts.toString());
+
+        assertThat(sheet.out().lines()).hasSize(2).allMatch(line -> line.contains("\"OPEN\""));
+        assertThat(sum.out()).startsWith("drawn 2, judged 1: right 1").contains("precision 1.000");
     }
 
     @Test
