@@ -28,6 +28,9 @@ final class Verdict {
     /** The same where the rules found an opening and a closing: too rare for the model to know. */
     private static final double BOTH = 0.8;
 
+    /** A claim that no rule found has to be likelier than this. */
+    private static final double LEAST_FOR_CUE = 0.55;
+
     /** A claim that no rule found and no cue shows has to be likelier than this. */
     private static final double LEAST_FOR_WORD = 0.7;
 
@@ -77,7 +80,9 @@ final class Verdict {
         }
         Draft draft = found(features, reading, stance);
         boolean shows = draft != null && (stance == Stance.MIXED || draft.stance() == stance);
-        if (draft == null || !shows || (isMereWord(draft) && sure < LEAST_FOR_WORD)) {
+        if (draft == null
+                || !shows
+                || sure < (isMereWord(draft) ? LEAST_FOR_WORD : LEAST_FOR_CUE)) {
             return new Decision(neutral(reading.company(), 1 - sure), Ground.FAINT, chances);
         }
         List<Draft> all = new ArrayList<>(List.of(draft));
@@ -188,13 +193,7 @@ final class Verdict {
         double most = Double.NEGATIVE_INFINITY;
         for (int s = 0; s < count; s++) {
             Hit cue = cue(reading, s, stance, byWord);
-            // A cue shows a stance better than a mere word in a heavier sentence.
-            boolean better =
-                    shown == null
-                            || (cue != null && isCue(cue) != isCue(shown)
-                                    ? cue != null && isCue(cue)
-                                    : bySentence[s] > most);
-            if (cue != null && better) {
+            if (cue != null && (shown == null || isBetter(cue, bySentence[s], shown, most))) {
                 most = bySentence[s];
                 best = reading.sentences().get(s);
                 shown = cue;
@@ -208,6 +207,11 @@ final class Verdict {
         Rule rule = new Rule(Rule.Kind.CUE, "", side, strength, Scope.MODEL, Set.of());
         Hit claimed = new Hit(rule, shown.start(), shown.end());
         return reading.reader().draft(best.scene(), claimed, reading.company());
+    }
+
+    /** A cue shows a stance better than a mere word in a heavier sentence. */
+    private static boolean isBetter(Hit cue, double weight, Hit shown, double most) {
+        return isCue(cue) == isCue(shown) ? weight > most : isCue(cue);
     }
 
     private static boolean isCue(Hit hit) {
@@ -255,6 +259,10 @@ final class Verdict {
     private static @Nullable Hit cue(
             Reading reading, int index, Stance stance, Map<Place, Double> byWord) {
         Sentence sentence = reading.sentences().get(index);
+        if (!sentence.names(reading.company()) && !sentence.scene().mentions().isEmpty()) {
+            // It speaks of somebody else.
+            return null;
+        }
         Hit best = null;
         double most = Double.NEGATIVE_INFINITY;
         for (Hit hit : sentence.scene().hits()) {
