@@ -112,7 +112,7 @@ class CommandLineIT {
         Path item = dir.resolve("item.jsonl");
         Files.writeString(
                 item,
-                "{\"title\":\"\\u001b[31mMeta may open-source its model\\u202e\",\"text\":\"\"}\n");
+                "{\"title\":\"\\u001b[31m Meta may open-source its model\\u202e\",\"text\":\"\"}\n");
 
         Run run = Run.of("classify", "--explain", item.toString());
 
