@@ -128,7 +128,13 @@ final class RuleSet {
     /** "Sources" in "open sources its model" names no source, "not" in "will not be released" is said already. */
     private static boolean isPartOfCue(Hit hit, List<Hit> kept) {
         Rule.Kind kind = hit.rule().kind();
-        if (kind != Rule.Kind.SPEAKER && kind != Rule.Kind.CERTAINTY && kind != Rule.Kind.NEGATE) {
+        // "May" in "may open-source" stays a doubt.
+        boolean said =
+                kind == Rule.Kind.SPEAKER
+                        || kind == Rule.Kind.NEGATE
+                        || (kind == Rule.Kind.CERTAINTY
+                                && !hit.rule().value().equals("considering"));
+        if (!said) {
             return false;
         }
         for (Hit cue : kept) {

@@ -118,7 +118,8 @@ class CommandLineIT {
 
         assertThat(run.exit()).isZero();
         assertThat(run.out())
-                .contains("[company: Meta] [hedge: may] [open: open-source]")
+                .contains("Meta: OPEN, considering")
+                .contains("[company: Meta] [open: may open-source]")
                 .contains("because ")
                 .doesNotContain("\u001b")
                 .doesNotContain("\u202e");
