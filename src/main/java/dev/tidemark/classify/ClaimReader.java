@@ -119,11 +119,15 @@ final class ClaimReader {
 
     /** Where a sentence begins in the original content. */
     int start(Scene scene) {
-        return normal.original(scene.offset(), scene.offset() + scene.folded().length()).start();
+        return sentence(scene).start();
+    }
+
+    private Span sentence(Scene scene) {
+        return normal.original(scene.offset(), scene.offset() + scene.folded().length());
     }
 
     private Evidence evidence(Scene scene, Hit cue) {
-        Span sentence = normal.original(scene.offset(), scene.offset() + scene.folded().length());
+        Span sentence = sentence(scene);
         Span word = normal.original(scene.offset() + cue.start(), scene.offset() + cue.end());
         return new Evidence(
                 sentence.of(content), sentence.start(), sentence.end(), List.of(word.of(content)));

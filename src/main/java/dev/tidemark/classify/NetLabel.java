@@ -30,15 +30,20 @@ final class NetLabel {
 
     private NetLabel() {}
 
-    /** A mention with nothing said. */
+    /** A mention with nothing said, as far as the rules go. */
     static Label neutral(String company, boolean cuesElsewhere) {
+        return neutral(company, cuesElsewhere ? 0.7 : 0.9);
+    }
+
+    /** A mention with nothing said. */
+    static Label neutral(String company, double confidence) {
         return new Label(
                 Label.OPENNESS,
                 company,
                 Stance.NEUTRAL,
                 Certainty.BACKGROUND,
                 0,
-                cuesElsewhere ? 0.7 : 0.9,
+                confidence,
                 List.of(),
                 List.of(),
                 List.of());

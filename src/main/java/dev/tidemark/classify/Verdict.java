@@ -158,16 +158,7 @@ final class Verdict {
     }
 
     private static Label neutral(String company, double confidence) {
-        return new Label(
-                Label.OPENNESS,
-                company,
-                Stance.NEUTRAL,
-                Certainty.BACKGROUND,
-                0,
-                Math.min(MOST, confidence),
-                List.of(),
-                List.of(),
-                List.of());
+        return NetLabel.neutral(company, Math.min(MOST, confidence));
     }
 
     /**

@@ -13,11 +13,8 @@ import dev.tidemark.io.archive.LineReader;
 import dev.tidemark.model.NewsItem;
 import dev.tidemark.model.RawRecord;
 import dev.tidemark.operator.Rules;
-import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -89,13 +86,8 @@ final class ClassifyCommand implements Callable<Integer> {
         Function<NewsItem, String> print = explain ? explained(rules) : labelled(rules);
         int accepted = 0;
         int refused = 0;
-        // Straight to the descriptor: System.out writes the locale's charset and flushes each line.
         try (LineReader lines = new LineReader(open(), settings.items().maxRecordBytes());
-                PrintStream out =
-                        new PrintStream(
-                                new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)),
-                                false,
-                                StandardCharsets.UTF_8)) {
+                PrintStream out = StandardOutput.open()) {
             for (LineReader.Line line = lines.next(); line != null; line = lines.next()) {
                 String position = file + ":" + (accepted + refused + 1);
                 Parsed parsed =

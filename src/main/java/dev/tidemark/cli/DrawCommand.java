@@ -11,8 +11,6 @@ import dev.tidemark.model.Evidence;
 import dev.tidemark.model.NewsItem;
 import dev.tidemark.model.Stance;
 import dev.tidemark.operator.Rules;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +39,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Example: ./tidemark draw archive.jsonl.gz --count 200 > sheet.jsonl",
-            "Example: ./tidemark draw archive.jsonl.gz --verdicts src/training/verdicts.jsonl",
+            "Example: ./tidemark draw archive.jsonl.gz --seed 20261122 --verdicts src/training/verdicts.jsonl",
             "A verdict is {\"id\",\"company\",\"stance\",\"verdict\",\"evidence\"}: verdict is right, acceptable or wrong;",
             "evidence is true when the sentence alone supports the label."
         })
@@ -89,9 +87,7 @@ final class DrawCommand implements Callable<Integer> {
                     .forEach(label -> labels.add(new DrawnLabel(item, label)));
         }
         List<DrawnLabel> drawn = DrawnLabel.draw(labels, count, seed);
-        try (PrintStream out =
-                new PrintStream(
-                        new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8)) {
+        try (PrintStream out = StandardOutput.open()) {
             if (verdicts == null) {
                 drawn.forEach(one -> out.println(sheet(one)));
             } else {
@@ -124,22 +120,16 @@ final class DrawCommand implements Callable<Integer> {
         int number = 0;
         for (String line : Files.readAllLines(file)) {
             String position = file + ":" + ++number;
-            JsonNode node;
-            try {
-                node = JSON.readTree(line);
-            } catch (IOException e) {
-                throw new InvalidInput(position, "", "not JSON", "one JSON object a line");
-            }
+            JsonNode node = GoldFiles.json(line.getBytes(StandardCharsets.UTF_8), position);
             String verdict = node.path("verdict").asText("absent");
             if (!List.of("right", "acceptable", "wrong").contains(verdict)) {
                 throw new InvalidInput(position, "verdict", verdict, ALLOWED);
             }
             verdicts.put(
-                    node.path("id").asText()
-                            + "|"
-                            + node.path("company").asText()
-                            + "|"
-                            + node.path("stance").asText(),
+                    DrawnLabel.key(
+                            node.path("id").asText(),
+                            node.path("company").asText(),
+                            node.path("stance").asText()),
                     node);
         }
         return verdicts;

@@ -13,12 +13,8 @@ import dev.tidemark.evaluate.Report;
 import dev.tidemark.model.Label;
 import dev.tidemark.model.NewsItem;
 import dev.tidemark.operator.Rules;
-import java.io.BufferedOutputStream;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -106,7 +102,7 @@ final class EvaluateCommand implements Callable<Integer> {
         Report report = Report.of(items.size(), outcomes, groupings, oneEvent);
         Gain gain = against == null ? null : Gain.of(outcomes(items, earlier(against)), outcomes);
         List<Finding> wrong = errors ? Report.errors(outcomes) : null;
-        try (PrintStream out = standardOutput()) {
+        try (PrintStream out = StandardOutput.open()) {
             if (json) {
                 out.println(new EvaluationJson(rules.version(), report, wrong, gain).line());
             } else {
@@ -174,13 +170,5 @@ final class EvaluateCommand implements Callable<Integer> {
                 Arrays.stream(Grouping.values())
                         .map(Grouping::word)
                         .collect(Collectors.joining(", ")));
-    }
-
-    /** Straight to the descriptor: System.out writes the locale's charset. */
-    private static PrintStream standardOutput() {
-        return new PrintStream(
-                new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)),
-                false,
-                StandardCharsets.UTF_8);
     }
 }

@@ -1,5 +1,6 @@
 package dev.tidemark.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tidemark.config.InvalidInput;
 import dev.tidemark.evaluate.GoldItem;
@@ -66,7 +67,8 @@ final class GoldFiles {
         Map<String, byte[]> byId = new HashMap<>();
         try (LineReader lines = open(labels, maxRecordBytes)) {
             for (LineReader.Line line = lines.next(); line != null; line = lines.next()) {
-                byId.put(id(line.bytes(), labels + ":" + (byId.size() + 1)), line.bytes());
+                String position = labels + ":" + (byId.size() + 1);
+                byId.put(json(line.bytes(), position).path("id").asText(), line.bytes());
             }
         }
         List<GoldItem> items = new ArrayList<>();
@@ -116,9 +118,10 @@ final class GoldFiles {
         return items;
     }
 
-    private static String id(byte[] line, String position) {
+    /** A line of JSON; one that is none is refused by its position. */
+    static JsonNode json(byte[] line, String position) {
         try {
-            return JSON.readTree(line).path("id").asText();
+            return JSON.readTree(line);
         } catch (IOException e) {
             throw new InvalidInput(position, "", "not JSON", "one JSON object a line");
         }

@@ -46,6 +46,11 @@ public record DrawnLabel(NewsItem item, Label label) {
 
     /** What verdicts know it by: another stance of the same pair is another label. */
     public String key() {
-        return item.id() + "|" + label.company() + "|" + label.stance();
+        return key(item.id(), label.company(), label.stance().name());
+    }
+
+    /** The key of a verdict. */
+    public static String key(String item, String company, String stance) {
+        return item + "|" + company + "|" + stance;
     }
 }
