@@ -90,9 +90,15 @@ public final class Documents implements Serializable {
         return new Document("alerts", ALERTS_INDEX, alertId(alert), 0, json(alert));
     }
 
-    /** The alert's id wherever it goes: axis, company, story, tier; the same in every run. */
+    /**
+     * The alert's id wherever it goes: axis, company, story, tier, and "ended" for its closing line;
+     * the same in every run.
+     */
     public static String alertId(Alert alert) {
-        return DocumentId.of(alert.axis(), alert.company(), alert.story(), alert.tier().word());
+        return alert.ending() == null
+                ? DocumentId.of(alert.axis(), alert.company(), alert.story(), alert.tier().word())
+                : DocumentId.of(
+                        alert.axis(), alert.company(), alert.story(), alert.tier().word(), "ended");
     }
 
     /** Kind {@code rejected}: the record as text, or as Base64 where it is no UTF-8; version 0. */

@@ -18,6 +18,12 @@ import org.jspecify.annotations.Nullable;
  * @param sources number of independent publishers
  * @param origins outlets or documents that the evidence goes back to
  * @param promotedFrom the weaker tier that the same story was told in before; null when it is new
+ * @param ending null for news; else why this story, told before in this tier, is now closed
+ * @param fromSince since when the company stands there; null while that is not known
+ * @param confidence of the label that raised it, in [0, 1]
+ * @param sensitivity the setting it was raised under: low, normal or high
+ * @param certainties how the evidence is founded: how many of its items say so how surely
+ * @param missing what the next stronger tier would have needed and did not get; empty for a shift
  */
 public record Alert(
         String axis,
@@ -35,8 +41,17 @@ public record Alert(
         List<Quote> counterClaims,
         int sources,
         List<String> origins,
-        @Nullable Tier promotedFrom) {
+        @Nullable Tier promotedFrom,
+        @Nullable Ending ending,
+        @Nullable Instant fromSince,
+        double confidence,
+        String sensitivity,
+        List<Share> certainties,
+        List<Threshold> missing) {
 
     /** One number of a rule: what was needed and what was there. */
     public record Threshold(String name, double needed, double reached) {}
+
+    /** How many items of the evidence stand at one certainty. */
+    public record Share(Certainty certainty, int items) {}
 }

@@ -13,8 +13,8 @@ import dev.tidemark.config.Publishers;
 import dev.tidemark.config.Regimes;
 import dev.tidemark.config.ShiftSettings;
 import dev.tidemark.io.ItemParser;
-import dev.tidemark.model.Regime;
 import dev.tidemark.shift.AlertPolicy;
+import dev.tidemark.shift.CompanyState;
 import dev.tidemark.shift.RegimeTracker;
 import dev.tidemark.shift.ShiftScorer;
 import dev.tidemark.text.ContentHash;
@@ -22,6 +22,7 @@ import java.io.Serializable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,7 @@ public final class Rules implements Serializable {
     private final AlertSettings alerts;
     private final Watchlist watchlist;
     private final Publishers publishers;
-    private final TreeMap<String, Regime> starts;
+    private final TreeMap<String, Regimes.Start> starts;
     private final Instant startsAt;
     private final Instant latestPlausible;
     private final String version;
@@ -51,7 +52,7 @@ public final class Rules implements Serializable {
             JobFile job,
             Watchlist watchlist,
             Publishers publishers,
-            TreeMap<String, Regime> starts,
+            TreeMap<String, Regimes.Start> starts,
             Instant startsAt,
             Instant latestPlausible,
             String version) {
@@ -79,11 +80,11 @@ public final class Rules implements Serializable {
         Publishers publishers = Publishers.read(job.lists().publishers());
         Regimes regimes = Regimes.read(job.lists().regimes());
         requireWatched(job.lists().regimes(), regimes, watchlist);
-        TreeMap<String, Regime> starts = new TreeMap<>();
+        TreeMap<String, Regimes.Start> starts = new TreeMap<>();
         for (String company : watchlist.companies()) {
             Regimes.Start start = regimes.at(company, startsAt);
             if (start != null) {
-                starts.put(company, start.regime());
+                starts.put(company, start);
             }
         }
         String version =
@@ -143,9 +144,13 @@ public final class Rules implements Serializable {
         return watchlist.companies().size();
     }
 
-    /** Where a company stood when the input began; null when that is not known. */
-    public @Nullable Regime startingRegime(String company) {
-        return starts.get(company);
+    /** What is known of a company when the input begins. */
+    public CompanyState start(String company) {
+        Regimes.Start start = starts.get(company);
+        return start == null
+                ? CompanyState.starting(null)
+                : CompanyState.starting(
+                        start.regime(), start.since().atStartOfDay(ZoneOffset.UTC).toInstant());
     }
 
     /** A reader of records. */

@@ -94,6 +94,6 @@ public final class ScoreFunction extends KeyedProcessFunction<String, Signal, As
 
     private CompanyState current(String company) throws Exception {
         CompanyState known = state.value();
-        return known == null ? CompanyState.starting(rules.startingRegime(company)) : known;
+        return known == null ? rules.start(company) : known;
     }
 }

@@ -1,6 +1,7 @@
 package dev.tidemark.shift;
 
 import dev.tidemark.model.Alert;
+import dev.tidemark.model.Alert.Share;
 import dev.tidemark.model.Alert.Threshold;
 import dev.tidemark.model.Certainty;
 import dev.tidemark.model.Claim;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -244,7 +246,27 @@ public final class AlertPolicy {
                         .filter(Objects::nonNull)
                         .distinct()
                         .toList(),
-                promotedFrom.orElse(null));
+                promotedFrom.orElse(null),
+                null,
+                assessment.since(),
+                signal.confidence(),
+                "normal",
+                certainties(supporting),
+                tier == Tier.SHIFT ? List.of() : missing(thresholds(assessment, Tier.SHIFT)));
+    }
+
+    private static List<Threshold> missing(List<Threshold> thresholds) {
+        return thresholds.stream()
+                .filter(threshold -> threshold.reached() < threshold.needed())
+                .toList();
+    }
+
+    private static List<Share> certainties(List<Heard> supporting) {
+        Map<Certainty, Integer> items = new EnumMap<>(Certainty.class);
+        supporting.forEach(one -> items.merge(one.quote().certainty(), 1, Integer::sum));
+        return items.entrySet().stream()
+                .map(entry -> new Share(entry.getKey(), entry.getValue()))
+                .toList();
     }
 
     /** What set the alert off, then acts before rumours, then by weight. */

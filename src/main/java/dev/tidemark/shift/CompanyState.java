@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param pastAsOf the moment to which {@code past} is decayed
  * @param clock the latest moment accounted for
  * @param regime where the company stands; null while none is known
- * @param regimeSince when the regime last changed here; null while it is the one it started with
+ * @param regimeSince since when the company stands there; null while that is not known
  * @param lastPaneEnd the pane whose score was written last; null before the first
  * @param lastVersion how often that score was written
  */
@@ -30,9 +30,14 @@ public record CompanyState(
         long lastVersion) {
 
     /** A company that nothing is known of but, perhaps, where it stands. */
-    public static CompanyState starting(@Nullable Regime regime) {
+    public static CompanyState starting(@Nullable Regime regime, @Nullable Instant since) {
         return new CompanyState(
-                List.of(), Sums.NONE, Instant.EPOCH, Instant.EPOCH, regime, null, null, 0);
+                List.of(), Sums.NONE, Instant.EPOCH, Instant.EPOCH, regime, since, null, 0);
+    }
+
+    /** A company that stands there for nobody knows how long. */
+    public static CompanyState starting(@Nullable Regime regime) {
+        return starting(regime, null);
     }
 
     CompanyState withWindow(List<Pane> kept, Sums decayed, Instant asOf) {

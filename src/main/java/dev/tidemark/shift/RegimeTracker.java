@@ -70,7 +70,14 @@ public final class RegimeTracker {
                         ? state
                         : state.withRegime(after, signal.eventTime());
         Assessment assessment =
-                new Assessment(signal, score.in(after), before, after, chains, publishers);
+                new Assessment(
+                        signal,
+                        score.in(after),
+                        before,
+                        state.regimeSince(),
+                        after,
+                        chains,
+                        publishers);
         return new Assessed(next, assessment);
     }
 

@@ -5,6 +5,7 @@ import dev.tidemark.model.Certainty;
 import dev.tidemark.model.Claim;
 import dev.tidemark.model.DateQuality;
 import dev.tidemark.model.Direction;
+import dev.tidemark.model.Ending;
 import dev.tidemark.model.Evidence;
 import dev.tidemark.model.Label;
 import dev.tidemark.model.LabelledItem;
@@ -175,6 +176,12 @@ final class SampleRecords {
                 bare ? List.of() : List.of(quote),
                 2,
                 List.of("Example Wire"),
-                bare ? null : Tier.REPORT);
+                bare ? null : Tier.REPORT,
+                bare ? null : Ending.EXPIRED,
+                bare ? null : SEEN,
+                0.75,
+                "normal",
+                List.of(new Alert.Share(Certainty.ANNOUNCED, 1)),
+                List.of(new Alert.Threshold("chains", 3, 1)));
     }
 }

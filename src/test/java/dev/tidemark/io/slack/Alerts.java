@@ -59,7 +59,13 @@ final class Alerts {
                 against,
                 1,
                 List.of("The Example Times"),
-                null);
+                null,
+                null,
+                Instant.parse("2023-07-18T00:00:00Z"),
+                0.75,
+                "normal",
+                List.of(new Alert.Share(Certainty.CONSIDERING, 1)),
+                List.of(new Alert.Threshold("chains", 3, 1)));
     }
 
     static Quote heard() {
