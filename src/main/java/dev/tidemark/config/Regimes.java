@@ -2,6 +2,7 @@ package dev.tidemark.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.tidemark.model.Regime;
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,7 +28,8 @@ public final class Regimes {
      * @param since first day in force, in UTC
      * @param source address, or in words, what says so
      */
-    public record Start(String company, Regime regime, LocalDate since, String source) {}
+    public record Start(String company, Regime regime, LocalDate since, String source)
+            implements Serializable {}
 
     private static final String REGIME_WORDS = "open, mixed, closed";
 
