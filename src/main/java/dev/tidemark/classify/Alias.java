@@ -7,6 +7,7 @@ import java.util.List;
  * A word by which a company is known.
  *
  * @param text as the watchlist spells it, in normal form KC
+ * @param flagship true for the line of models that a company is measured by
  * @param exact true when only this spelling counts
  * @param not longer phrases in which the word means something else
  * @param unless words that rule it out wherever they stand in the item; folded
@@ -16,6 +17,7 @@ record Alias(
         String company,
         Role role,
         String text,
+        boolean flagship,
         boolean exact,
         List<String> not,
         List<String> unless,

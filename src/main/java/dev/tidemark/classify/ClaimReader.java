@@ -7,6 +7,7 @@ import dev.tidemark.model.Scope;
 import dev.tidemark.text.NormalText;
 import dev.tidemark.text.Span;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -98,9 +99,22 @@ final class ClaimReader {
                 modality.certainty(),
                 modality.speaker(),
                 origin == null && second ? credited : origin,
-                modality.scope(),
+                scope(scene, cue, company, modality.scope()),
                 modality.tense(),
                 evidence(scene, cue));
+    }
+
+    /** What is said of a model or its licence is said of the flagship where that is the product named nearest. */
+    private static Scope scope(Scene scene, Hit cue, String company, Scope said) {
+        if (said != Scope.MODEL && said != Scope.LICENCE) {
+            return said;
+        }
+        return scene.mentions().stream()
+                .filter(m -> m.company().equals(company) && m.role() == Alias.Role.PRODUCTS)
+                .min(Comparator.comparingInt(m -> Math.abs(m.start() - cue.start())))
+                .filter(Mention::flagship)
+                .map(nearest -> Scope.FLAGSHIP)
+                .orElse(said);
     }
 
     private static Set<String> tags(Hit cue, Modality modality) {

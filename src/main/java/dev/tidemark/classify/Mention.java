@@ -8,12 +8,20 @@ import dev.tidemark.classify.Alias.Role;
  * @param start offset in the normalised text
  * @param end offset behind the name
  * @param reach offset behind the version that follows it ("Qwen" in "Qwen3-Coder 480B")
+ * @param flagship true for the company's flagship itself, and not a side line that bears its name
  * @param carried true when the text says "the company" or nothing, and the name stands further up
  */
-record Mention(String company, Role role, int start, int end, int reach, boolean carried) {
+record Mention(
+        String company,
+        Role role,
+        int start,
+        int end,
+        int reach,
+        boolean flagship,
+        boolean carried) {
 
     /** A mention that a word like "the company" makes. */
     static Mention carried(String company, int start, int end) {
-        return new Mention(company, Role.ALIASES, start, end, end, true);
+        return new Mention(company, Role.ALIASES, start, end, end, false, true);
     }
 }

@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
  * means something else take part in that contest and win it as nobody. Thread-safe.
  */
 final class MentionFinder {
+    /** What makes another product of a flagship's name: Qwen3-TTS, GLM-OCR. */
+    private static final Pattern SIDE_LINE = Pattern.compile("[ \\d.]*-(?!R\\d)[A-Za-z]{2,}");
+
     private static final Pattern VERSION =
             Pattern.compile(
                     "(?:[- ]?(?:[vVrR]?\\d[\\w.-]{0,30}|(?:Pro|Flash|Opus|Sonnet|Haiku|Ultra|Mini|mini|Max|Plus"
@@ -86,7 +89,15 @@ final class MentionFinder {
                 continue;
             }
             int reach = reach(alias, normal, c.end);
-            out.add(new Mention(alias.company(), alias.role(), c.begin, c.end, reach, false));
+            boolean flagship =
+                    alias.flagship()
+                            && !SIDE_LINE
+                                    .matcher(normal)
+                                    .region(c.end, normal.length())
+                                    .lookingAt();
+            out.add(
+                    new Mention(
+                            alias.company(), alias.role(), c.begin, c.end, reach, flagship, false));
             return c.end;
         }
         boolean blocks = c.entry.blocks && Folding.standsAlone(folded, c.begin, c.end);

@@ -118,6 +118,7 @@ final class SceneWalk {
                                 m.start() - by,
                                 m.end() - by,
                                 Math.min(m.reach() - by, length),
+                                m.flagship(),
                                 false));
             }
         }

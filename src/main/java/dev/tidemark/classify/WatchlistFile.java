@@ -18,7 +18,8 @@ import java.util.TreeMap;
 final class WatchlistFile {
     private static final Set<String> ALIAS_FIELDS =
             Set.of("text", "case", "not", "unless", "needs");
-    private static final String COMPANY_FIELDS = "name, aliases, products, platforms, people";
+    private static final String COMPANY_FIELDS =
+            "name, aliases, products, flagships, platforms, people";
 
     private final String file;
     private final List<Alias> aliases = new ArrayList<>();
@@ -70,6 +71,8 @@ final class WatchlistFile {
         }
         onlyFields(node, name, Set.of(COMPANY_FIELDS.split(", ")), COMPANY_FIELDS);
         int before = aliases.size();
+        List<String> flagships = words(node.path("flagships"), name + ".flagships");
+        List<String> products = new ArrayList<>();
         for (Alias.Role role : Alias.Role.values()) {
             String field = role.name().toLowerCase(Locale.ROOT);
             JsonNode words = node.path(field);
@@ -77,7 +80,17 @@ final class WatchlistFile {
                 throw new InvalidInput(file, name + "." + field, words.toString(), "a list");
             }
             for (JsonNode word : words) {
-                add(alias(word, name, role, name + "." + field));
+                Alias alias = alias(word, name, role, flagships, name + "." + field);
+                add(alias);
+                if (role == Alias.Role.PRODUCTS) {
+                    products.add(alias.text());
+                }
+            }
+        }
+        for (String flagship : flagships) {
+            if (!products.contains(flagship)) {
+                throw new InvalidInput(
+                        file, name + ".flagships", flagship, "a word of the company's products");
             }
         }
         if (aliases.size() == before) {
@@ -85,9 +98,19 @@ final class WatchlistFile {
         }
     }
 
-    private Alias alias(JsonNode node, String company, Alias.Role role, String at) {
+    private Alias alias(
+            JsonNode node, String company, Alias.Role role, List<String> flagships, String at) {
         if (node.isTextual()) {
-            return new Alias(company, role, word(node, at), false, List.of(), List.of(), List.of());
+            String word = word(node, at);
+            return new Alias(
+                    company,
+                    role,
+                    word,
+                    flagships.contains(word),
+                    false,
+                    List.of(),
+                    List.of(),
+                    List.of());
         }
         if (!node.isObject()) {
             throw new InvalidInput(file, at, node.toString(), "a word, or a word with conditions");
@@ -102,6 +125,7 @@ final class WatchlistFile {
                 company,
                 role,
                 text,
+                flagships.contains(text),
                 spelling.equals("exact"),
                 words(node.path("not"), at + "." + text + ".not"),
                 folded(words(node.path("unless"), at + "." + text + ".unless")),
