@@ -18,17 +18,19 @@ public record MonitorOutputs(
         DataStream<Signal> signals,
         DataStream<ShiftScore> scores,
         DataStream<Alert> alerts,
+        DataStream<Alert> nearMisses,
         DataStream<Rejected> rejected) {
 
     private static final TypeInformation<Document> DOCUMENT = RecordTypes.of(Document.class);
 
-    /** All five streams as the documents that leave the process. */
+    /** All streams as the documents that leave the process. */
     public DataStream<Document> documents(Documents documents) {
         return as(items, "item", documents::item)
                 .union(
                         as(signals, "signal", documents::signal),
                         as(scores, "score", documents::score),
                         as(alerts, "alert", documents::alert),
+                        as(nearMisses, "near-miss", documents::nearMiss),
                         as(rejected, "rejected", documents::rejected));
     }
 

@@ -44,10 +44,10 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
  *   classify ────────────────────────────► items
  *     │  one signal per item and company, by axis|company
  *   story chains ────────────────────────► signals
- *     │  those that carry weight
+ *     │  those that carry weight, and denials
  *   shift score ─────────────────────────► scores
  *     │
- *   alert policy ────────────────────────► alerts
+ *   alert policy ────────────────────────► alerts, near-misses
  * </pre>
  *
  * Every record is counted once on arrival and once in the class it ends in; the tally compares. Ticks
@@ -104,7 +104,7 @@ public final class MonitorPipeline {
 
         // From here on everything stays with its company: no further exchange between workers.
         DataStream<Signal> weighted =
-                signals.filter(Signals::isScored).name("weighted signals").uid("weighted-signals");
+                signals.filter(Signals::isTold).name("weighted signals").uid("weighted-signals");
         SingleOutputStreamOperator<Assessment> assessments =
                 stillKeyed(weighted, Signal::key)
                         .process(new ScoreFunction(rules), ASSESSMENT)
@@ -112,7 +112,7 @@ public final class MonitorPipeline {
                         .uid("shift-score");
         DataStream<ShiftScore> scores = assessments.getSideOutput(ScoreFunction.SCORES);
 
-        DataStream<Alert> alerts =
+        SingleOutputStreamOperator<Alert> alerts =
                 stillKeyed(assessments, assessment -> assessment.signal().key())
                         .process(new AlertFunction(rules), ALERT)
                         .name("alert policy")
@@ -124,7 +124,13 @@ public final class MonitorPipeline {
                 rejected,
                 admitted.getSideOutput(DuplicateFunction.ENDED),
                 items);
-        return new MonitorOutputs(items, signals, scores, alerts, rejected);
+        return new MonitorOutputs(
+                items,
+                signals,
+                scores,
+                alerts,
+                alerts.getSideOutput(AlertFunction.NEAR_MISSES),
+                rejected);
     }
 
     private static <T> KeyedStream<T, String> stillKeyed(

@@ -29,7 +29,12 @@ public final class Regimes {
      * @param source address, or in words, what says so
      */
     public record Start(String company, Regime regime, LocalDate since, String source)
-            implements Serializable {}
+            implements Serializable {
+        /** The first instant of it. */
+        public Instant from() {
+            return since.atStartOfDay(ZoneOffset.UTC).toInstant();
+        }
+    }
 
     private static final String REGIME_WORDS = "open, mixed, closed";
 
@@ -69,6 +74,16 @@ public final class Regimes {
         }
         var inForce = dated.floorEntry(time.atZone(ZoneOffset.UTC).toLocalDate());
         return inForce == null ? null : inForce.getValue();
+    }
+
+    /**
+     * Where a company stands when a run begins: the row in force then, or its first one where it is listed only
+     * later, because it did not exist; null where it is not listed.
+     */
+    public @Nullable Start from(String company, Instant time) {
+        NavigableMap<LocalDate, Start> dated = rows.get(company);
+        Start inForce = at(company, time);
+        return inForce != null || dated == null ? inForce : dated.firstEntry().getValue();
     }
 
     private static Regimes rows(Section file) {

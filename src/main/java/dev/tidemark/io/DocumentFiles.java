@@ -29,7 +29,7 @@ import org.apache.flink.streaming.api.functions.sink.filesystem.rollingpolicies.
 public final class DocumentFiles {
     /** The kinds of documents, each a file. */
     public static final List<String> KINDS =
-            List.of("items", "signals", "scores", "alerts", "rejected");
+            List.of("items", "signals", "scores", "alerts", "near-misses", "rejected");
 
     private DocumentFiles() {}
 

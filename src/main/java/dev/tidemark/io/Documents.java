@@ -31,6 +31,9 @@ public final class Documents implements Serializable {
     /** The index that alerts go to: few, and read as one list. */
     public static final String ALERTS_INDEX = "tidemark-alerts";
 
+    /** The index that near-misses go to. */
+    public static final String NEAR_MISSES_INDEX = "tidemark-near-misses";
+
     /** The index that rejected records go to. */
     public static final String REJECTED_INDEX = "tidemark-rejected-000001";
 
@@ -85,20 +88,24 @@ public final class Documents implements Serializable {
                 json(score));
     }
 
-    /** Kind {@code alerts}: one tier of one story of one company; version 0. */
+    /** Kind {@code alerts}: one tier of one story of one company; version 0, once closed 1. */
     public Document alert(Alert alert) {
-        return new Document("alerts", ALERTS_INDEX, alertId(alert), 0, json(alert));
+        return new Document(
+                "alerts",
+                ALERTS_INDEX,
+                alertId(alert),
+                alert.ending() == null ? 0 : 1,
+                json(alert));
     }
 
-    /**
-     * The alert's id wherever it goes: axis, company, story, tier, and "ended" for its closing line;
-     * the same in every run.
-     */
+    /** Kind {@code near-misses}: what would have been an alert but for one threshold; version 0. */
+    public Document nearMiss(Alert nearly) {
+        return new Document("near-misses", NEAR_MISSES_INDEX, alertId(nearly), 0, json(nearly));
+    }
+
+    /** The alert's id wherever it goes: axis, company, story, tier; the same in every run, and when it is closed. */
     public static String alertId(Alert alert) {
-        return alert.ending() == null
-                ? DocumentId.of(alert.axis(), alert.company(), alert.story(), alert.tier().word())
-                : DocumentId.of(
-                        alert.axis(), alert.company(), alert.story(), alert.tier().word(), "ended");
+        return DocumentId.of(alert.axis(), alert.company(), alert.story(), alert.tier().word());
     }
 
     /** Kind {@code rejected}: the record as text, or as Base64 where it is no UTF-8; version 0. */

@@ -1,5 +1,6 @@
 package dev.tidemark.model;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +19,13 @@ import org.jspecify.annotations.Nullable;
  * @param sources number of independent publishers
  * @param origins outlets or documents that the evidence goes back to
  * @param promotedFrom the weaker tier that the same story was told in before; null when it is new
- * @param ending null for news; else why this story, told before in this tier, is now closed
+ * @param ending null while the story is open; else why it was closed
+ * @param endedAt when it was closed; null while it is open
  * @param fromSince since when the company stands there; null while that is not known
  * @param confidence of the label that raised it, in [0, 1]
- * @param sensitivity the setting it was raised under: low, normal or high
+ * @param sensitivity the setting it was raised under
  * @param certainties how the evidence is founded: how many of its items say so how surely
- * @param missing what the next stronger tier would have needed and did not get; empty for a shift
+ * @param missing what a shift would have needed and did not get; of a near-miss, what it lacked itself
  */
 public record Alert(
         String axis,
@@ -43,14 +45,49 @@ public record Alert(
         List<String> origins,
         @Nullable Tier promotedFrom,
         @Nullable Ending ending,
+        @Nullable Instant endedAt,
         @Nullable Instant fromSince,
         double confidence,
-        String sensitivity,
+        Sensitivity sensitivity,
         List<Share> certainties,
         List<Threshold> missing) {
 
-    /** One number of a rule: what was needed and what was there. */
-    public record Threshold(String name, double needed, double reached) {}
+    /** One number of a rule: what was needed and what was there; 1 and 0 stand for yes and no. */
+    public record Threshold(String name, double needed, double reached) {
+        /** True when it is met. */
+        @JsonIgnore
+        public boolean isMet() {
+            return reached >= needed;
+        }
+    }
+
+    /** The same alert, closed. */
+    public Alert ended(Ending why, Instant when) {
+        return new Alert(
+                axis,
+                company,
+                tier,
+                direction,
+                fromRegime,
+                toRegime,
+                eventTime,
+                story,
+                rule,
+                thresholds,
+                score,
+                evidence,
+                counterClaims,
+                sources,
+                origins,
+                promotedFrom,
+                why,
+                when,
+                fromSince,
+                confidence,
+                sensitivity,
+                certainties,
+                missing);
+    }
 
     /** How many items of the evidence stand at one certainty. */
     public record Share(Certainty certainty, int items) {}

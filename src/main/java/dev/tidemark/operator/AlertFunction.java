@@ -4,15 +4,27 @@ import dev.tidemark.model.Alert;
 import dev.tidemark.shift.AlertMemory;
 import dev.tidemark.shift.AlertPolicy;
 import dev.tidemark.shift.Assessment;
+import java.time.Instant;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 
-/** Keyed by axis and company: asks the alert policy about every assessment. */
+/**
+ * Keyed by axis and company: asks the alert policy about every assessment, and when reports expire.
+ *
+ * <p>Expiry goes by event time. A signal that comes after it closes the report before it is looked at,
+ * so that it does not matter whether the timer or the signal is seen first. As with scores, what
+ * would expire behind the last record of a bounded input is left open.
+ */
 public final class AlertFunction extends KeyedProcessFunction<String, Assessment, Alert> {
     private static final long serialVersionUID = 1L;
+
+    /** What would have been an alert but for one threshold. */
+    public static final OutputTag<Alert> NEAR_MISSES =
+            new OutputTag<>("near-misses", RecordTypes.of(Alert.class));
 
     private final Rules rules;
 
@@ -37,12 +49,31 @@ public final class AlertFunction extends KeyedProcessFunction<String, Assessment
     @Override
     public void processElement(Assessment assessment, Context context, Collector<Alert> out)
             throws Exception {
-        AlertMemory known = memory.value();
-        AlertPolicy.Decision decision =
-                policy.consider(known == null ? AlertMemory.EMPTY : known, assessment);
-        memory.update(decision.memory());
-        if (decision.alert() != null) {
-            out.collect(decision.alert());
+        tell(policy.consider(known(), assessment), context, out);
+    }
+
+    @Override
+    public void onTimer(long time, OnTimerContext context, Collector<Alert> out) throws Exception {
+        if (context.timerService().currentWatermark() != Long.MAX_VALUE) {
+            tell(policy.expire(known(), Instant.ofEpochMilli(time)), context, out);
         }
+    }
+
+    private void tell(AlertPolicy.Decision decision, Context context, Collector<Alert> out)
+            throws Exception {
+        memory.update(decision.memory());
+        decision.alerts().forEach(out::collect);
+        if (decision.nearMiss() != null) {
+            context.output(NEAR_MISSES, decision.nearMiss());
+        }
+        Instant expiry = policy.nextExpiry(decision.memory());
+        if (expiry != null && context.timerService().currentWatermark() != Long.MAX_VALUE) {
+            context.timerService().registerEventTimeTimer(expiry.toEpochMilli());
+        }
+    }
+
+    private AlertMemory known() throws Exception {
+        AlertMemory known = memory.value();
+        return known == null ? AlertMemory.EMPTY : known;
     }
 }

@@ -22,7 +22,6 @@ import java.io.Serializable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +33,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Rules implements Serializable {
     private static final long serialVersionUID = 1L;
-
-    /** A report or notice rests on one item, so that one must not be faint: an aside in the tail weighs less. */
-    private static final double MINIMUM_WEIGHT = 0.2;
 
     private final ItemSettings items;
     private final ShiftSettings shift;
@@ -82,7 +78,7 @@ public final class Rules implements Serializable {
         requireWatched(job.lists().regimes(), regimes, watchlist);
         TreeMap<String, Regimes.Start> starts = new TreeMap<>();
         for (String company : watchlist.companies()) {
-            Regimes.Start start = regimes.at(company, startsAt);
+            Regimes.Start start = regimes.from(company, startsAt);
             if (start != null) {
                 starts.put(company, start);
             }
@@ -144,13 +140,12 @@ public final class Rules implements Serializable {
         return watchlist.companies().size();
     }
 
-    /** What is known of a company when the input begins. */
-    public CompanyState start(String company) {
+    /** What is known of a company at a moment, where the input has not shown yet where it stands. */
+    public CompanyState start(String company, Instant now) {
         Regimes.Start start = starts.get(company);
-        return start == null
+        return start == null || start.from().isAfter(now)
                 ? CompanyState.starting(null)
-                : CompanyState.starting(
-                        start.regime(), start.since().atStartOfDay(ZoneOffset.UTC).toInstant());
+                : CompanyState.starting(start.regime(), start.from());
     }
 
     /** A reader of records. */
@@ -182,7 +177,14 @@ public final class Rules implements Serializable {
     /** The policy of what is told. */
     public AlertPolicy alertPolicy() {
         return new AlertPolicy(
-                Duration.ofDays(alerts.cooldownDays()), window(), MINIMUM_WEIGHT, gate());
+                new AlertPolicy.Settings(
+                        alerts.sensitivity(),
+                        Duration.ofDays(alerts.cooldownDays()),
+                        Duration.ofDays(alerts.repeatNoticeDays()),
+                        Duration.ofDays(alerts.repeatReportDays()),
+                        Duration.ofDays(alerts.expiryDays()),
+                        window(),
+                        gate()));
     }
 
     /** An item published longer than this before it was seen is stale. */
@@ -215,6 +217,7 @@ public final class Rules implements Serializable {
                 alerts.effectThreshold(),
                 alerts.surpriseThreshold(),
                 alerts.minimumChains(),
-                alerts.minimumPublishers());
+                alerts.minimumPublishers(),
+                alerts.minimumActs());
     }
 }

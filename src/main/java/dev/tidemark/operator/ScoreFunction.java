@@ -6,6 +6,7 @@ import dev.tidemark.shift.Assessment;
 import dev.tidemark.shift.CompanyState;
 import dev.tidemark.shift.RegimeTracker;
 import dev.tidemark.shift.ShiftScorer;
+import dev.tidemark.shift.Signals;
 import java.time.Instant;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -53,9 +54,16 @@ public final class ScoreFunction extends KeyedProcessFunction<String, Signal, As
     @Override
     public void processElement(Signal signal, Context context, Collector<Assessment> out)
             throws Exception {
-        CompanyState before = current(signal.company());
+        CompanyState before = current(signal.company(), signal.eventTime());
         CompanyState quiet =
                 keepSilence(before, signal.axis(), signal.company(), signal.eventTime(), context);
+        if (!Signals.isScored(signal)) {
+            ShiftScore score =
+                    scorer.look(quiet, signal.axis(), signal.company(), signal.eventTime());
+            state.update(quiet);
+            out.collect(tracker.aside(quiet, signal, score));
+            return;
+        }
         ShiftScorer.Scored scored = scorer.fold(quiet, signal);
         RegimeTracker.Assessed assessed = tracker.assess(scored.state(), signal, scored.score());
         state.update(assessed.state());
@@ -74,7 +82,8 @@ public final class ScoreFunction extends KeyedProcessFunction<String, Signal, As
         }
         String[] key = context.getCurrentKey().split("\\|", 2);
         Instant midnight = Instant.ofEpochMilli(time);
-        CompanyState quiet = keepSilence(current(key[1]), key[0], key[1], midnight, context);
+        CompanyState quiet =
+                keepSilence(current(key[1], midnight), key[0], key[1], midnight, context);
         state.update(quiet);
         if (!quiet.clock().isBefore(midnight)) {
             context.timerService()
@@ -92,8 +101,13 @@ public final class ScoreFunction extends KeyedProcessFunction<String, Signal, As
         return last;
     }
 
-    private CompanyState current(String company) throws Exception {
+    /** A company may be founded, and known to stand somewhere, after the run began. */
+    private CompanyState current(String company, Instant now) throws Exception {
         CompanyState known = state.value();
-        return known == null ? rules.start(company) : known;
+        if (known != null && known.regime() != null) {
+            return known;
+        }
+        CompanyState start = rules.start(company, now);
+        return known == null ? start : known.startingAt(start);
     }
 }

@@ -1,31 +1,26 @@
 package dev.tidemark.shift;
 
 import dev.tidemark.model.Alert;
-import dev.tidemark.model.Alert.Share;
 import dev.tidemark.model.Alert.Threshold;
 import dev.tidemark.model.Certainty;
 import dev.tidemark.model.Claim;
 import dev.tidemark.model.Direction;
-import dev.tidemark.model.Evidence;
-import dev.tidemark.model.Quote;
+import dev.tidemark.model.Ending;
 import dev.tidemark.model.Regime;
+import dev.tidemark.model.Scope;
+import dev.tidemark.model.Sensitivity;
 import dev.tidemark.model.Signal;
 import dev.tidemark.model.Speaker;
 import dev.tidemark.model.Stance;
 import dev.tidemark.model.Tier;
-import dev.tidemark.shift.AlertMemory.Heard;
-import dev.tidemark.shift.AlertMemory.Told;
+import dev.tidemark.shift.AlertMemory.Story;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,273 +28,276 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li><b>shift</b>: the regime has just changed ({@link RegimeTracker});
- *   <li><b>notice</b>: the company did or announced something against its regime;
+ *   <li><b>notice</b>: the company did or announced something against its regime, or many independent
+ *       voices tell of acts that leave the regime where it is;
  *   <li><b>report</b>: a credible publisher attributes a change against the regime to others.
  * </ul>
  *
- * One story is told once per tier: within the cooldown an alert of the same direction is only
- * followed by a stronger one, which then carries the same story and says what it was promoted from.
- * A shift is never kept back: the regime has changed, and the tracker never changes it twice on the
- * same evidence.
- * Nothing is told of a company whose regime is unknown, of copies, or of tools and descriptions.
+ * One story is one alert. While it is fresh, what points the same way only promotes it; what comes
+ * later is told again only when it was silent for long, or is stronger than what was told. A shift is
+ * never kept back: the regime has changed, and the tracker never changes it twice on the same evidence.
+ * A story is closed when the company contradicts it, when a report is followed by nothing, and when a
+ * regime goes back to where it came from. Nothing is told of a company whose regime is unknown, of
+ * copies, or of tools and descriptions.
  *
  * <p>Stateless and thread-safe; assessments of one company have to come in event-time order.
  */
 public final class AlertPolicy {
-    private static final int QUOTES = 3;
-    private static final int REMEMBERED = 50;
+    private final Settings settings;
+    private final AlertRules rules;
 
-    private final Duration cooldown;
-    private final Duration window;
-    private final double minimumWeight;
-    private final RegimeTracker.Gate gate;
-
-    /**
-     * Sets the policy up.
-     *
-     * @param cooldown how long an alert silences others of its company, direction and tier
-     * @param window how long evidence is remembered for quoting
-     * @param minimumWeight what a single signal must weigh to be a report or notice, in [0, 1]
-     * @param gate what a shift had to reach; told with the alert
-     */
-    public AlertPolicy(
-            Duration cooldown, Duration window, double minimumWeight, RegimeTracker.Gate gate) {
-        this.cooldown = cooldown;
-        this.window = window;
-        this.minimumWeight = minimumWeight;
-        this.gate = gate;
+    /** Tells by the given settings. */
+    public AlertPolicy(Settings settings) {
+        this.settings = settings;
+        this.rules = new AlertRules(settings.sensitivity(), settings.gate());
     }
 
-    /** The memory after an assessment, and the alert it gave rise to, if any. */
-    public record Decision(AlertMemory memory, @Nullable Alert alert) {}
+    /**
+     * What the policy goes by.
+     *
+     * @param fresh how long a story is fresh after it was last heard
+     * @param repeatNotice how long a direction must be silent before its next notice
+     * @param repeatReport the same for reports
+     * @param expiry after which a report that nothing followed is closed
+     * @param window how long evidence is remembered for quoting
+     * @param gate what a shift has to reach
+     */
+    public record Settings(
+            Sensitivity sensitivity,
+            Duration fresh,
+            Duration repeatNotice,
+            Duration repeatReport,
+            Duration expiry,
+            Duration window,
+            RegimeTracker.Gate gate) {}
+
+    /**
+     * What an assessment leads to.
+     *
+     * @param alerts new alerts and closed ones, in the order to tell them
+     * @param nearMiss what would have been an alert but for one threshold; null when there is none
+     */
+    public record Decision(AlertMemory memory, List<Alert> alerts, @Nullable Alert nearMiss) {}
 
     /** Looks at the next assessment of a company. */
     public Decision consider(AlertMemory memory, Assessment assessment) {
         Signal signal = assessment.signal();
+        Instant now = signal.eventTime();
+        Decision expired = expire(memory, now);
+        List<Alert> told = new ArrayList<>(expired.alerts());
         if (signal.stance() != Stance.OPEN && signal.stance() != Stance.CLOSED) {
-            return new Decision(memory, null);
+            return expired;
         }
         Direction direction =
                 signal.stance() == Stance.OPEN ? Direction.OPENING : Direction.CLOSING;
-        AlertMemory remembered = remember(memory, signal, direction);
-        Optional<Tier> tier = tier(assessment, direction);
-        if (tier.isEmpty()) {
-            return new Decision(remembered, null);
+        AlertMemory known = contradict(expired.memory(), signal, direction, told);
+        if (signal.weight() <= 0) {
+            return new Decision(known, List.copyOf(told), null);
         }
-        Optional<Told> before =
-                remembered.told().stream()
-                        .filter(one -> one.direction() == direction)
-                        .max(Comparator.comparing(Told::tier));
-        boolean told = before.isPresent() && before.get().tier().compareTo(tier.get()) >= 0;
-        if (told && tier.get() != Tier.SHIFT) {
-            return new Decision(remembered, null);
+        AlertDraft draft = AlertDraft.of(known, assessment, direction, settings);
+        known = draft.memory();
+        Tier tier = tier(assessment, direction);
+        if (tier == null) {
+            return nearly(known, draft, assessment, direction, told);
         }
-        String story =
-                before.filter(one -> one.tier() != Tier.SHIFT)
-                        .map(Told::story)
-                        .orElseGet(() -> Objects.requireNonNull(signal.chain()));
+        Optional<Story> fresh = Stories.freshest(known, direction, now.minus(settings.fresh()));
+        Optional<Story> promoted = fresh.filter(story -> story.alert().tier().compareTo(tier) < 0);
+        Optional<Story> same =
+                fresh.isPresent()
+                        ? fresh.filter(story -> promoted.isEmpty()).filter(covers(signal))
+                        : told(known, tier, direction, signal);
+        if (tier != Tier.SHIFT && same.isPresent()) {
+            return new Decision(known.heardAgain(same.get(), now), List.copyOf(told), null);
+        }
+        List<Threshold> reached = rules.thresholds(tier, assessment, direction);
+        boolean surge = tier == Tier.NOTICE && !allReached(reached);
         Alert alert =
-                alert(remembered, assessment, tier.get(), direction, story, before.map(Told::tier));
-        List<Told> all = new ArrayList<>(remembered.told());
-        all.add(new Told(direction, tier.get(), story, signal.eventTime()));
-        return new Decision(new AlertMemory(remembered.heard(), List.copyOf(all)), alert);
+                draft.alert(
+                        tier,
+                        surge
+                                ? "many independent voices tell of acts; the regime stands"
+                                : AlertRules.rule(tier),
+                        surge ? rules.thresholds(Tier.SHIFT, assessment, direction) : reached,
+                        tier == Tier.SHIFT ? List.of() : lacking(Tier.SHIFT, assessment, direction),
+                        promoted.map(story -> story.alert().story())
+                                .orElseGet(() -> Objects.requireNonNull(signal.chain())),
+                        promoted.map(story -> story.alert().tier()).orElse(null));
+        told.add(alert);
+        AlertMemory after = tier == Tier.SHIFT ? returned(known, alert, told) : known;
+        return new Decision(
+                Stories.add(
+                        after,
+                        new Story(alert, now, AlertRules.isOfFlagship(signal)),
+                        promoted,
+                        now.minus(settings.repeatNotice())),
+                List.copyOf(told),
+                null);
     }
 
-    private Optional<Tier> tier(Assessment assessment, Direction direction) {
-        Signal signal = assessment.signal();
-        Regime standing = assessment.before();
-        if (standing == null) {
-            return Optional.empty();
+    /** Closes reports that nothing has followed until {@code now}. */
+    public Decision expire(AlertMemory memory, Instant now) {
+        List<Alert> told = new ArrayList<>();
+        AlertMemory after = memory;
+        for (Instant end = nextExpiry(after);
+                end != null && !end.isAfter(now);
+                end = nextExpiry(after)) {
+            Instant due = end;
+            after =
+                    Stories.close(
+                            after, story -> due.equals(expiry(story)), Ending.EXPIRED, due, told);
         }
-        if (assessment.after() != standing) {
-            return Optional.of(Tier.SHIFT);
-        }
-        boolean against =
-                standing != (direction == Direction.OPENING ? Regime.OPEN : Regime.CLOSED);
-        if (!against
-                || signal.novelty() < 1
-                || signal.weight() < minimumWeight
-                || signal.tags().contains("tool")
-                || signal.tags().contains("descriptor")) {
-            return Optional.empty();
-        }
-        Certainty certainty = signal.certainty();
-        if (certainty == Certainty.ANNOUNCED && spokenByCompany(signal)) {
-            return Optional.of(Tier.NOTICE);
-        }
-        boolean attributed = certainty == Certainty.REPORTED || certainty == Certainty.CONSIDERING;
-        return signal.sourceClass().isIndependent() && attributed
-                ? Optional.of(Tier.REPORT)
-                : Optional.empty();
+        return new Decision(after, List.copyOf(told), null);
     }
 
-    private static boolean spokenByCompany(Signal signal) {
-        return signal.claims().stream()
-                .filter(claim -> claim.stance() == signal.stance())
-                .anyMatch(
-                        claim ->
-                                claim.speaker() == Speaker.COMPANY
-                                        || claim.speaker() == Speaker.EXECUTIVE);
+    /** When the next report expires; null when none is open. */
+    public @Nullable Instant nextExpiry(AlertMemory memory) {
+        return memory.stories().stream()
+                .map(this::expiry)
+                .filter(Objects::nonNull)
+                .min(Instant::compareTo)
+                .orElse(null);
     }
 
-    private AlertMemory remember(AlertMemory memory, Signal signal, Direction direction) {
-        Instant now = signal.eventTime();
-        List<Heard> heard = new ArrayList<>();
-        for (Heard one : memory.heard()) {
-            if (!one.quote().eventTime().isBefore(now.minus(window))) {
-                heard.add(one);
+    private @Nullable Instant expiry(Story story) {
+        return story.isOpen() && story.alert().tier() == Tier.REPORT
+                ? story.lastHeard().plus(settings.expiry())
+                : null;
+    }
+
+    /** The strongest tier reached; null when none is. */
+    private @Nullable Tier tier(Assessment assessment, Direction direction) {
+        if (assessment.before() == null) {
+            return null;
+        }
+        if (assessment.after() != assessment.before()) {
+            return Tier.SHIFT;
+        }
+        if (fires(Tier.NOTICE, assessment, direction) || surges(assessment, direction)) {
+            return Tier.NOTICE;
+        }
+        return fires(Tier.REPORT, assessment, direction) ? Tier.REPORT : null;
+    }
+
+    private boolean fires(Tier tier, Assessment assessment, Direction direction) {
+        return rules.isCandidate(tier, assessment.signal())
+                && allReached(rules.thresholds(tier, assessment, direction));
+    }
+
+    /** All of a shift but an act that moves this regime. */
+    private boolean surges(Assessment assessment, Direction direction) {
+        Regime standing = Objects.requireNonNull(assessment.before());
+        boolean along = assessment.score().effect() > 0 == (direction == Direction.OPENING);
+        return along
+                && standing.step(direction) != standing
+                && assessment.acts() < settings.gate().acts()
+                && assessment.deeds() >= settings.gate().acts()
+                && lacking(Tier.SHIFT, assessment, direction).size() == 1;
+    }
+
+    private List<Threshold> lacking(Tier tier, Assessment assessment, Direction direction) {
+        return rules.thresholds(tier, assessment, direction).stream()
+                .filter(threshold -> !threshold.isMet())
+                .toList();
+    }
+
+    private static boolean allReached(List<Threshold> thresholds) {
+        return thresholds.stream().allMatch(Threshold::isMet);
+    }
+
+    /** The strongest tier that lacks one threshold, where no fresh story tells it already. */
+    private Decision nearly(
+            AlertMemory memory,
+            AlertDraft draft,
+            Assessment assessment,
+            Direction direction,
+            List<Alert> told) {
+        Instant now = assessment.signal().eventTime();
+        boolean known =
+                assessment.before() == null
+                        || Stories.freshest(memory, direction, now.minus(settings.fresh()))
+                                .isPresent();
+        for (Tier tier : known ? new Tier[0] : new Tier[] {Tier.SHIFT, Tier.NOTICE, Tier.REPORT}) {
+            List<Threshold> lacking = lacking(tier, assessment, direction);
+            boolean again = tier == Tier.SHIFT && now.isBefore(memory.nearlyUntil());
+            if (lacking.size() != 1
+                    || again
+                    || !AlertRules.isAgainst(assessment, direction)
+                    || !rules.isCandidate(tier, assessment.signal())) {
+                continue;
             }
+            Alert nearMiss =
+                    draft.alert(
+                            tier,
+                            AlertRules.rule(tier),
+                            rules.thresholds(tier, assessment, direction),
+                            lacking,
+                            Objects.requireNonNull(assessment.signal().chain()),
+                            null);
+            Instant until = tier == Tier.SHIFT ? now.plus(settings.fresh()) : memory.nearlyUntil();
+            return new Decision(
+                    new AlertMemory(memory.heard(), memory.stories(), until),
+                    List.copyOf(told),
+                    nearMiss);
         }
-        heard.add(heard(signal, direction));
-        List<Told> told =
-                memory.told().stream()
-                        .filter(one -> !one.time().isBefore(now.minus(cooldown)))
-                        .toList();
-        return new AlertMemory(
-                List.copyOf(heard.subList(Math.max(0, heard.size() - REMEMBERED), heard.size())),
+        return new Decision(memory, List.copyOf(told), null);
+    }
+
+    /** The company's denial, or its own word on policy or flagship, closes a report to the contrary. */
+    private static AlertMemory contradict(
+            AlertMemory memory, Signal signal, Direction direction, List<Alert> told) {
+        boolean own =
+                signal.claims().stream()
+                        .filter(claim -> claim.stance() == signal.stance())
+                        .anyMatch(AlertPolicy::contradicts);
+        if (!own) {
+            return memory;
+        }
+        return Stories.close(
+                memory,
+                story ->
+                        story.alert().tier() == Tier.REPORT
+                                && story.direction() != direction
+                                && story.alert().eventTime().isBefore(signal.eventTime()),
+                Ending.CONTRADICTED,
+                signal.eventTime(),
                 told);
     }
 
-    private static Heard heard(Signal signal, Direction direction) {
-        Evidence best = Objects.requireNonNull(signal.evidence());
-        Claim own =
-                signal.claims().stream()
-                        .filter(claim -> claim.stance() == signal.stance())
-                        .filter(claim -> claim.evidence().start() == best.start())
-                        .findFirst()
-                        .orElse(null);
-        List<Quote> against =
-                signal.claims().stream()
-                        .filter(claim -> speaksAgainst(claim, direction))
-                        .map(claim -> quote(signal, claim.evidence(), claim))
-                        .toList();
-        return new Heard(
-                direction,
-                Objects.requireNonNull(signal.chain()),
-                signal.weight(),
-                quote(signal, best, own),
-                against);
+    private static boolean contradicts(Claim claim) {
+        boolean own = claim.speaker() == Speaker.COMPANY || claim.speaker() == Speaker.EXECUTIVE;
+        boolean weighty = claim.scope() == Scope.POLICY || claim.scope() == Scope.FLAGSHIP;
+        return own
+                && (claim.certainty() == Certainty.DENIED
+                        || (claim.certainty() == Certainty.ANNOUNCED && weighty));
     }
 
-    /** Denials and opposite statements; what the writer merely recalls is no counter-claim. */
-    private static boolean speaksAgainst(Claim claim, Direction direction) {
-        boolean opposite =
-                claim.stance() == (direction == Direction.OPENING ? Stance.CLOSED : Stance.OPEN);
-        return claim.certainty() == Certainty.DENIED
-                || (opposite && claim.certainty() != Certainty.BACKGROUND);
+    /** The story of another wave that told this already. */
+    private Optional<Story> told(
+            AlertMemory memory, Tier tier, Direction direction, Signal signal) {
+        Duration silence = tier == Tier.NOTICE ? settings.repeatNotice() : settings.repeatReport();
+        return Stories.toldBefore(memory, tier, direction, signal.eventTime().minus(silence))
+                .filter(covers(signal));
     }
 
-    private static Quote quote(Signal signal, Evidence evidence, @Nullable Claim claim) {
-        return new Quote(
-                evidence,
-                claim == null ? signal.stance() : claim.stance(),
-                claim == null ? signal.certainty() : claim.certainty(),
-                claim == null ? Speaker.WRITER : claim.speaker(),
-                claim == null ? null : claim.origin(),
-                signal.itemId(),
-                signal.title(),
-                signal.url(),
-                signal.publisher(),
-                signal.eventTime());
+    /** A story tells of a signal unless that is of the flagship, and the story was told long ago of something else. */
+    private Predicate<Story> covers(Signal signal) {
+        Instant recent = signal.eventTime().minus(settings.fresh());
+        return story ->
+                story.flagship()
+                        || !AlertRules.isOfFlagship(signal)
+                        || !story.alert().eventTime().isBefore(recent);
     }
 
-    private Alert alert(
-            AlertMemory memory,
-            Assessment assessment,
-            Tier tier,
-            Direction direction,
-            String story,
-            Optional<Tier> promotedFrom) {
-        Signal signal = assessment.signal();
-        List<Heard> supporting =
-                memory.heard().stream()
-                        .filter(one -> one.direction() == direction)
-                        .filter(one -> tier == Tier.SHIFT || one.chain().equals(signal.chain()))
-                        .sorted(newsFirst(signal))
-                        .toList();
-        Map<String, Quote> byPublisher = new LinkedHashMap<>();
-        supporting.forEach(one -> byPublisher.putIfAbsent(one.quote().publisher(), one.quote()));
-        return new Alert(
-                signal.axis(),
-                signal.company(),
-                tier,
-                direction,
-                assessment.before(),
-                Objects.requireNonNull(assessment.before()).step(direction),
-                signal.eventTime(),
-                story,
-                rule(tier),
-                thresholds(assessment, tier),
-                assessment.score(),
-                byPublisher.values().stream().limit(QUOTES).toList(),
-                Stream.concat(
-                                supporting.stream().flatMap(one -> one.against().stream()),
-                                opposed(memory, direction))
-                        .sorted(
-                                Comparator.comparing(
-                                        quote -> quote.certainty() != Certainty.DENIED))
-                        .limit(QUOTES)
-                        .toList(),
-                tier == Tier.SHIFT ? assessment.publishers() : 1,
-                supporting.stream()
-                        .map(one -> one.quote().origin())
-                        .filter(Objects::nonNull)
-                        .distinct()
-                        .toList(),
-                promotedFrom.orElse(null),
-                null,
-                assessment.since(),
-                signal.confidence(),
-                "normal",
-                certainties(supporting),
-                tier == Tier.SHIFT ? List.of() : missing(thresholds(assessment, Tier.SHIFT)));
-    }
-
-    private static List<Threshold> missing(List<Threshold> thresholds) {
-        return thresholds.stream()
-                .filter(threshold -> threshold.reached() < threshold.needed())
-                .toList();
-    }
-
-    private static List<Share> certainties(List<Heard> supporting) {
-        Map<Certainty, Integer> items = new EnumMap<>(Certainty.class);
-        supporting.forEach(one -> items.merge(one.quote().certainty(), 1, Integer::sum));
-        return items.entrySet().stream()
-                .map(entry -> new Share(entry.getKey(), entry.getValue()))
-                .toList();
-    }
-
-    /** What set the alert off, then acts before rumours, then by weight. */
-    private static Comparator<Heard> newsFirst(Signal signal) {
-        return Comparator.comparing((Heard one) -> !one.quote().itemId().equals(signal.itemId()))
-                .thenComparing(one -> one.quote().certainty() != Certainty.ANNOUNCED)
-                .thenComparing(Comparator.comparingDouble(Heard::weight).reversed());
-    }
-
-    /** What other items of the window say to the contrary. */
-    private static Stream<Quote> opposed(AlertMemory memory, Direction direction) {
-        return memory.heard().stream()
-                .filter(one -> one.direction() != direction)
-                .sorted(Comparator.comparingDouble(Heard::weight).reversed())
-                .map(Heard::quote);
-    }
-
-    private static String rule(Tier tier) {
-        return switch (tier) {
-            case SHIFT -> "regime changed: effect, surprise, chains and publishers reached";
-            case NOTICE -> "the company did or announced something against its regime";
-            case REPORT -> "a credible publisher attributes a change against the regime to others";
-        };
-    }
-
-    private List<Threshold> thresholds(Assessment assessment, Tier tier) {
-        if (tier != Tier.SHIFT) {
-            return List.of(new Threshold("weight", minimumWeight, assessment.signal().weight()));
-        }
-        return List.of(
-                new Threshold("effect", gate.effect(), Math.abs(assessment.score().effect())),
-                new Threshold("surprise", gate.surprise(), Math.abs(assessment.score().surprise())),
-                new Threshold("chains", gate.chains(), assessment.chains()),
-                new Threshold("publishers", gate.publishers(), assessment.publishers()));
+    /** Closes the shift that a new one has undone. */
+    private static AlertMemory returned(AlertMemory memory, Alert shift, List<Alert> told) {
+        return Stories.close(
+                memory,
+                story ->
+                        story.alert().tier() == Tier.SHIFT
+                                && story.direction() != shift.direction()
+                                && story.alert().fromRegime() == shift.toRegime(),
+                Ending.RETURNED,
+                shift.eventTime(),
+                told);
     }
 }

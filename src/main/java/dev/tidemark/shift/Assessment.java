@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param after the regime after it; differs from {@code before} when a change is established
  * @param chains distinct story chains in the window that point the way of the effect
  * @param publishers distinct publishers among them that corroborate
+ * @param deeds distinct chains among them that tell of an act
+ * @param acts those of them whose act is of the kind that moves this regime
  */
 public record Assessment(
         Signal signal,
@@ -22,4 +24,6 @@ public record Assessment(
         @Nullable Instant since,
         @Nullable Regime after,
         int chains,
-        int publishers) {}
+        int publishers,
+        int deeds,
+        int acts) {}

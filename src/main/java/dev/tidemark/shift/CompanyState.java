@@ -1,9 +1,13 @@
 package dev.tidemark.shift;
 
 import dev.tidemark.model.Certainty;
+import dev.tidemark.model.Claim;
 import dev.tidemark.model.Regime;
+import dev.tidemark.model.Scope;
 import dev.tidemark.model.Signal;
+import dev.tidemark.model.Tense;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +42,19 @@ public record CompanyState(
     /** A company that stands there for nobody knows how long. */
     public static CompanyState starting(@Nullable Regime regime) {
         return starting(regime, null);
+    }
+
+    /** The same past, of a company that is known to stand where another state says. */
+    public CompanyState startingAt(CompanyState start) {
+        return new CompanyState(
+                panes,
+                past,
+                pastAsOf,
+                clock,
+                start.regime,
+                start.regimeSince,
+                lastPaneEnd,
+                lastVersion);
     }
 
     CompanyState withWindow(List<Pane> kept, Sums decayed, Instant asOf) {
@@ -98,16 +115,20 @@ public record CompanyState(
      *
      * @param corroborates true when it is an independent voice: the first of its story, and told by a
      *     publisher who is neither aggregator nor blog
-     * @param act true when it tells of something done or announced, not only reported
+     * @param act what was done, by the word of an independent publisher; null for talk, plans, and what is kept
+     *     from some only
      */
     public record Part(
             String itemId,
             String chain,
             String publisher,
             boolean corroborates,
-            boolean act,
+            @Nullable Scope act,
             double weight,
             double score) {
+
+        private static final List<Scope> WEIGHTIEST_FIRST =
+                List.of(Scope.FLAGSHIP, Scope.POLICY, Scope.LICENCE, Scope.MODEL);
 
         static Part of(Signal signal, String chain) {
             return new Part(
@@ -115,9 +136,27 @@ public record CompanyState(
                     chain,
                     signal.publisher(),
                     signal.novelty() == 1 && signal.sourceClass().isIndependent(),
-                    signal.certainty() == Certainty.ANNOUNCED,
+                    isAct(signal) ? act(signal) : null,
                     signal.weight(),
                     signal.score());
+        }
+
+        private static boolean isAct(Signal signal) {
+            return signal.certainty() == Certainty.ANNOUNCED
+                    && signal.sourceClass().isIndependent()
+                    && !signal.tags().contains("access");
+        }
+
+        /** The weightiest scope among the claims of something done. */
+        private static @Nullable Scope act(Signal signal) {
+            return signal.claims().stream()
+                    .filter(claim -> claim.stance() == signal.stance())
+                    .filter(claim -> claim.certainty() == Certainty.ANNOUNCED)
+                    .filter(claim -> claim.tense() == Tense.NOW)
+                    .map(Claim::scope)
+                    .filter(WEIGHTIEST_FIRST::contains)
+                    .min(Comparator.comparing(WEIGHTIEST_FIRST::indexOf))
+                    .orElse(null);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.tidemark.shift;
 
 import dev.tidemark.model.Direction;
 import dev.tidemark.model.Regime;
+import dev.tidemark.model.Scope;
 import dev.tidemark.model.ShiftScore;
 import dev.tidemark.model.Signal;
 import dev.tidemark.model.Stance;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A change is established when effect and surprise both reach their thresholds the same way, and
  * the window holds enough distinct story chains from enough corroborating publishers pointing that
- * way, at least one of them an act. The regime then moves one step (closed, mixed, open), and not
+ * way, some of them of an act. The regime then moves one step (closed, mixed, open), and not
  * again until the window has passed: the same evidence never moves it twice. Where no regime was
  * known, one is established by the sign of the window's mean.
  */
@@ -38,8 +39,9 @@ public final class RegimeTracker {
      * @param surprise absolute surprise, in standard deviations
      * @param chains distinct story chains
      * @param publishers distinct corroborating publishers
+     * @param acts distinct chains that tell of an act: one could be a misreading
      */
-    public record Gate(double effect, double surprise, int chains, int publishers) {}
+    public record Gate(double effect, double surprise, int chains, int publishers, int acts) {}
 
     /** An assessment and the state after it. */
     public record Assessed(CompanyState state, Assessment assessment) {}
@@ -55,13 +57,22 @@ public final class RegimeTracker {
         int chains = distinct(pointing, Part::chain);
         int publishers =
                 distinct(pointing.stream().filter(Part::corroborates).toList(), Part::publisher);
+        int deeds =
+                distinct(
+                        pointing.stream().filter(part -> part.act() != null).toList(), Part::chain);
+        int acts =
+                distinct(
+                        pointing.stream()
+                                .filter(part -> moves(state.regime(), opening, part.act()))
+                                .toList(),
+                        Part::chain);
         boolean changed =
                 signal.stance() != Stance.MIXED
                         && points(signal.score(), opening)
                         && isFar(state, score)
                         && chains >= gate.chains()
                         && publishers >= gate.publishers()
-                        && pointing.stream().anyMatch(Part::act)
+                        && acts >= gate.acts()
                         && settled(state, signal.eventTime());
         Regime before = state.regime();
         Regime after = changed ? next(before, opening) : before;
@@ -77,8 +88,27 @@ public final class RegimeTracker {
                         state.regimeSince(),
                         after,
                         chains,
-                        publishers);
+                        publishers,
+                        deeds,
+                        acts);
         return new Assessed(next, assessment);
+    }
+
+    /**
+     * Whether an act moves a regime. Into the open end only the flagship leads; a company in between that
+     * publishes one more of its smaller models stays where it is.
+     */
+    private static boolean moves(@Nullable Regime from, boolean opening, @Nullable Scope act) {
+        if (act == null) {
+            return false;
+        }
+        return from != Regime.MIXED || act == Scope.FLAGSHIP || (!opening && act == Scope.POLICY);
+    }
+
+    /** What a signal that carries no weight is assessed as: the company stands where it stood. */
+    public Assessment aside(CompanyState state, Signal signal, ShiftScore score) {
+        return new Assessment(
+                signal, score, state.regime(), state.regimeSince(), state.regime(), 0, 0, 0, 0);
     }
 
     private static boolean points(double score, boolean opening) {

@@ -97,6 +97,12 @@ public final class ShiftScorer {
                 paneEnd);
     }
 
+    /** The score as it stands at a moment, of a company that had signals before; nothing is folded in. */
+    public ShiftScore look(CompanyState state, String axis, String company, Instant now) {
+        Instant paneEnd = now.truncatedTo(ChronoUnit.HOURS).plus(1, ChronoUnit.HOURS);
+        return score(roll(state, paneEnd), axis, company, paneEnd).score();
+    }
+
     /**
      * The scores of the midnights (UTC) after the state's clock and not after {@code now} at which
      * the window still holds signals, oldest first, each with the state after it.

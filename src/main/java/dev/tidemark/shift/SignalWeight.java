@@ -38,10 +38,11 @@ final class SignalWeight {
         }
         int start = label.evidence().get(0).start();
         double prominence = start < titleLength ? 1.0 : start < LEAD_CHARS ? 0.8 : 0.5;
-        return certainty(label.certainty()) * prominence * sourceClass(sourceClass) * scope(label);
+        return of(label.certainty()) * prominence * sourceClass(sourceClass) * scope(label);
     }
 
-    private static double certainty(Certainty certainty) {
+    /** The factor of a certainty, in [0, 1]. */
+    static double of(Certainty certainty) {
         return switch (certainty) {
             case ANNOUNCED -> 1;
             case REPORTED -> 0.7;

@@ -1,10 +1,12 @@
 package dev.tidemark.shift;
 
+import dev.tidemark.model.Certainty;
 import dev.tidemark.model.Label;
 import dev.tidemark.model.LabelledItem;
 import dev.tidemark.model.NewsItem;
 import dev.tidemark.model.Signal;
 import dev.tidemark.model.SourceClass;
+import dev.tidemark.model.Stance;
 import dev.tidemark.model.Status;
 import java.util.List;
 
@@ -21,6 +23,15 @@ public final class Signals {
     public static boolean weigh(List<Label> labels, NewsItem item, SourceClass sourceClass) {
         return labels.stream()
                 .anyMatch(label -> SignalWeight.of(label, item.title().length(), sourceClass) > 0);
+    }
+
+    /** True when a signal can move or close an alert: it is scored, or is a denial. */
+    public static boolean isTold(Signal signal) {
+        return isScored(signal)
+                || (signal.certainty() == Certainty.DENIED
+                        && signal.stance() != Stance.NEUTRAL
+                        && signal.revision() == 0
+                        && signal.sourceClass().isIndependent());
     }
 
     /** True when a chained signal belongs in a score: it weighs, and its item was not scored before. */

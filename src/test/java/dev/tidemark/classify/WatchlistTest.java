@@ -48,7 +48,8 @@ class WatchlistTest {
     void anUnknownFieldIsNamed() {
         assertThatThrownBy(() -> read("companies: [{name: A, alias: [Foo]}]"))
                 .isInstanceOf(InvalidInput.class)
-                .hasMessageContainingAll("A", "alias", "aliases, products, platforms, people");
+                .hasMessageContainingAll(
+                        "A", "alias", "aliases, products, flagships, platforms, people");
         assertThatThrownBy(() -> read("companies: [{name: A, aliases: [{text: F, cas: any}]}]"))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContainingAll("A.aliases", "cas", "unless");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.model.Language;
+import dev.tidemark.model.Sensitivity;
 import dev.tidemark.model.Tier;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +23,9 @@ class JobFileTest {
     void shipsAReplayJobThatWritesOutTheDefaults() {
         assertThat(JobFile.read(Path.of("jobs/replay.yaml"))).isEqualTo(JobFile.defaults());
         assertThat(JobFile.defaults().items()).isEqualTo(new ItemSettings(48, 1_048_576, 30, 30));
-        assertThat(JobFile.defaults().alerts()).isEqualTo(new AlertSettings(7, 3, 2, 3.0, 0.3, 3));
+        assertThat(JobFile.defaults().alerts())
+                .isEqualTo(
+                        new AlertSettings(Sensitivity.NORMAL, 7, 90, 45, 30, 3, 2, 2, 3.0, 0.3, 3));
     }
 
     @Test
@@ -76,7 +79,7 @@ class JobFileTest {
                     """
                     itms: {}                         | : itms: unknown setting (did you mean items?); allowed: alerts, elasticsearch, items, kafka, kibana, lists, run, shift, slack
                     items: {staleAfterhours: 3}      | : items.staleAfterhours: unknown setting (did you mean staleAfterHours?); allowed: disorderSeconds, duplicateMemoryDays, maxRecordBytes, staleAfterHours
-                    alerts: {colour: red}            | : alerts.colour: unknown setting; allowed: chainDays, cooldownDays, effectThreshold, minimumChains, minimumPublishers, surpriseThreshold
+                    alerts: {colour: red}            | : alerts.colour: unknown setting; allowed: chainDays, cooldownDays, effectThreshold, expiryDays, minimumActs, minimumChains, minimumPublishers, repeatNoticeDays, repeatReportDays, sensitivity, surpriseThreshold
                     items: 3                         | : items: 3; allowed: a mapping of names to values
                     items: {staleAfterHours: two}    | : items.staleAfterHours: two; allowed: a whole number from 1 to 8760
                     items: {staleAfterHours: 0}      | : items.staleAfterHours: 0; allowed: a whole number from 1 to 8760

@@ -14,6 +14,7 @@ import dev.tidemark.model.NewsItem;
 import dev.tidemark.model.Quote;
 import dev.tidemark.model.Regime;
 import dev.tidemark.model.Scope;
+import dev.tidemark.model.Sensitivity;
 import dev.tidemark.model.ShiftScore;
 import dev.tidemark.model.Signal;
 import dev.tidemark.model.SourceClass;
@@ -179,8 +180,9 @@ final class SampleRecords {
                 bare ? null : Tier.REPORT,
                 bare ? null : Ending.EXPIRED,
                 bare ? null : SEEN,
+                bare ? null : SEEN,
                 0.75,
-                "normal",
+                Sensitivity.NORMAL,
                 List.of(new Alert.Share(Certainty.ANNOUNCED, 1)),
                 List.of(new Alert.Threshold("chains", 3, 1)));
     }

@@ -8,6 +8,7 @@ import dev.tidemark.model.Alert;
 import dev.tidemark.model.Direction;
 import dev.tidemark.model.Quote;
 import dev.tidemark.model.Regime;
+import dev.tidemark.model.Sensitivity;
 import dev.tidemark.model.Signal;
 import dev.tidemark.model.Stance;
 import dev.tidemark.model.Tier;
@@ -20,12 +21,21 @@ import org.junit.jupiter.api.Test;
 /** The whole way from signals to alerts for one company, as the operators walk it. */
 class AlertPolicyTest {
     private static final Duration WEEK = Duration.ofDays(7);
-    private static final RegimeTracker.Gate GATE = new RegimeTracker.Gate(0.3, 3, 3, 2);
+    private static final RegimeTracker.Gate GATE = new RegimeTracker.Gate(0.3, 3, 3, 2, 2);
 
     private final StoryChains chains = new StoryChains(Duration.ofDays(3), Duration.ofDays(30));
     private final ShiftScorer scorer = new ShiftScorer(WEEK, Duration.ofDays(60), 6);
     private final RegimeTracker tracker = new RegimeTracker(WEEK, GATE);
-    private final AlertPolicy policy = new AlertPolicy(WEEK, WEEK, 0.2, GATE);
+    private final AlertPolicy policy =
+            new AlertPolicy(
+                    new AlertPolicy.Settings(
+                            Sensitivity.NORMAL,
+                            WEEK,
+                            Duration.ofDays(90),
+                            Duration.ofDays(45),
+                            Duration.ofDays(30),
+                            WEEK,
+                            GATE));
 
     @Test
     void anExclusiveThatAttributesAChangeToSourcesIsAReport() {
@@ -266,9 +276,7 @@ class AlertPolicyTest {
             state = assessed.state();
             AlertPolicy.Decision decision = policy.consider(memory, assessed.assessment());
             memory = decision.memory();
-            if (decision.alert() != null) {
-                alerts.add(decision.alert());
-            }
+            alerts.addAll(decision.alerts());
         }
         return alerts;
     }

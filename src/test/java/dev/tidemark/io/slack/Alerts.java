@@ -6,6 +6,7 @@ import dev.tidemark.model.Direction;
 import dev.tidemark.model.Evidence;
 import dev.tidemark.model.Quote;
 import dev.tidemark.model.Regime;
+import dev.tidemark.model.Sensitivity;
 import dev.tidemark.model.ShiftScore;
 import dev.tidemark.model.Speaker;
 import dev.tidemark.model.Stance;
@@ -61,9 +62,10 @@ final class Alerts {
                 List.of("The Example Times"),
                 null,
                 null,
+                null,
                 Instant.parse("2023-07-18T00:00:00Z"),
                 0.75,
-                "normal",
+                Sensitivity.NORMAL,
                 List.of(new Alert.Share(Certainty.CONSIDERING, 1)),
                 List.of(new Alert.Threshold("chains", 3, 1)));
     }
