@@ -6,6 +6,7 @@ import dev.tidemark.model.LabelledItem;
 import dev.tidemark.model.Rejected;
 import dev.tidemark.model.ShiftScore;
 import dev.tidemark.model.Signal;
+import dev.tidemark.model.Tier;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -95,10 +96,20 @@ public final class Documents implements Serializable {
      * the same in every run.
      */
     public static String alertId(Alert alert) {
-        return alert.ending() == null
-                ? DocumentId.of(alert.axis(), alert.company(), alert.story(), alert.tier().word())
-                : DocumentId.of(
-                        alert.axis(), alert.company(), alert.story(), alert.tier().word(), "ended");
+        return alertId(
+                alert.axis(), alert.company(), alert.story(), alert.tier(), alert.ending() != null);
+    }
+
+    /**
+     * The same id from its parts.
+     *
+     * @param ended true for the closing line
+     */
+    public static String alertId(
+            String axis, String company, String story, Tier tier, boolean ended) {
+        return ended
+                ? DocumentId.of(axis, company, story, tier.word(), "ended")
+                : DocumentId.of(axis, company, story, tier.word());
     }
 
     /** Kind {@code rejected}: the record as text, or as Base64 where it is no UTF-8; version 0. */
