@@ -26,6 +26,7 @@ import picocli.CommandLine.ScopeType;
             RunCommand.class,
             ReplayCommand.class,
             ClassifyCommand.class,
+            BacktestCommand.class,
             EvaluateCommand.class,
             DrawCommand.class,
             TrainCommand.class,
