@@ -9,8 +9,8 @@ import java.time.ZoneOffset;
 /**
  * The time that an archive covers.
  *
- * @param from its beginning
- * @param to time of its latest item, later than the beginning
+ * @param from event time of its first item, stray dates left out
+ * @param to the same of its last item, later than the first
  */
 public record Span(Instant from, Instant to) {
     private static final double DAYS_A_YEAR = 365.25;
@@ -18,8 +18,18 @@ public record Span(Instant from, Instant to) {
     /** The shortest that a rate is taken of: a few items of one hour tell nothing of a year. */
     private static final Duration SHORTEST = Duration.ofDays(1);
 
-    /** The span between two moments, a day at least. */
-    public static Span of(Instant from, Instant to) {
+    /** One in so many items on either side may bear a stray date that must not stretch the span. */
+    private static final int STRAYS = 1000;
+
+    /**
+     * The span of items, a day at least.
+     *
+     * @param times of all items, in milliseconds since 1970, in ascending order, at least one
+     */
+    public static Span of(long... times) {
+        int strays = times.length / STRAYS;
+        Instant from = Instant.ofEpochMilli(times[strays]);
+        Instant to = Instant.ofEpochMilli(times[times.length - 1 - strays]);
         Instant shortest = from.plus(SHORTEST);
         return new Span(from, to.isBefore(shortest) ? shortest : to);
     }

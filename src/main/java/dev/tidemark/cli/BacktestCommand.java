@@ -107,7 +107,11 @@ final class BacktestCommand implements Callable<Integer> {
                 return LocalJob.STOPPED;
             }
             System.err.println(ours.get().summary().text());
-            Span span = Span.of(rules.startsAt(), ours.get().reached());
+            Span span = ours.get().span();
+            if (span == null) {
+                throw new InvalidInput(
+                        files.files().get(0).name(), "", "no item in time", "at least one item");
+            }
             ReplayResults results = ours.get().results();
             Backtest backtest =
                     Backtest.of(

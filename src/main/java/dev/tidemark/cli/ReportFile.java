@@ -39,7 +39,7 @@ record ReportFile(Path path, Path folder) {
      */
     void write(String content) {
         try {
-            Path unfinished = Files.createTempFile(folder, ".report", ".tmp");
+            Path unfinished = folder.resolve("." + path.getFileName() + ".tmp");
             try {
                 Files.writeString(unfinished, content);
                 Files.move(

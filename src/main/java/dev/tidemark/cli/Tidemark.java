@@ -32,6 +32,7 @@ import picocli.CommandLine.ScopeType;
             TrainCommand.class,
             CheckCommand.class,
             SetupCommand.class,
+            CorrectCommand.class,
             ElasticsearchCommand.class
         },
         footer = {

@@ -1,5 +1,7 @@
 package dev.tidemark.io;
 
+import dev.tidemark.config.Correction;
+import dev.tidemark.config.Corrections;
 import dev.tidemark.model.Alert;
 import dev.tidemark.model.Document;
 import dev.tidemark.model.LabelledItem;
@@ -40,6 +42,7 @@ public final class Documents implements Serializable {
 
     private final String rulesVersion;
     private final String runId;
+    private final Corrections corrections;
 
     /**
      * Sets what every document is stamped with.
@@ -48,8 +51,18 @@ public final class Documents implements Serializable {
      * @param runId the run that wrote it; give a replay that shall repeat itself a fixed one
      */
     public Documents(String rulesVersion, String runId) {
+        this(rulesVersion, runId, Corrections.NONE);
+    }
+
+    /**
+     * The same, for a newsroom that has taken alerts back.
+     *
+     * @param corrections put on the alerts that they are of
+     */
+    public Documents(String rulesVersion, String runId, Corrections corrections) {
         this.rulesVersion = rulesVersion;
         this.runId = runId;
+        this.corrections = corrections;
     }
 
     /**
@@ -86,9 +99,23 @@ public final class Documents implements Serializable {
                 json(score));
     }
 
-    /** Kind {@code alerts}: one tier of one story of one company; version 0. */
+    /**
+     * Kind {@code alerts}: one tier of one story of one company, with its correction if there is one;
+     * version 0.
+     */
     public Document alert(Alert alert) {
-        return new Document("alerts", ALERTS_INDEX, alertId(alert), 0, json(alert));
+        String id = alertId(alert);
+        Correction correction = corrections.of(id);
+        String json =
+                correction == null
+                        ? json(alert)
+                        : DocumentJson.line(
+                                new DocumentJson.Marked(
+                                        alert,
+                                        DocumentJson.Mark.of(correction),
+                                        rulesVersion,
+                                        runId));
+        return new Document("alerts", ALERTS_INDEX, id, 0, json);
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.tidemark.classify.Lexicon;
 import dev.tidemark.classify.TrainedModels;
 import dev.tidemark.classify.Watchlist;
 import dev.tidemark.config.AlertSettings;
+import dev.tidemark.config.Corrections;
 import dev.tidemark.config.InvalidInput;
 import dev.tidemark.config.ItemSettings;
 import dev.tidemark.config.JobFile;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,7 @@ public final class Rules implements Serializable {
     private final AlertSettings alerts;
     private final Watchlist watchlist;
     private final Publishers publishers;
+    private final Corrections corrections;
     private final TreeMap<String, Regimes.Start> starts;
     private final Instant startsAt;
     private final Instant latestPlausible;
@@ -52,6 +55,7 @@ public final class Rules implements Serializable {
             JobFile job,
             Watchlist watchlist,
             Publishers publishers,
+            Corrections corrections,
             TreeMap<String, Regimes.Start> starts,
             Instant startsAt,
             Instant latestPlausible,
@@ -62,6 +66,7 @@ public final class Rules implements Serializable {
         this.alerts = job.alerts();
         this.watchlist = watchlist;
         this.publishers = publishers;
+        this.corrections = corrections;
         this.starts = starts;
         this.latestPlausible = latestPlausible;
         this.version = version;
@@ -79,7 +84,9 @@ public final class Rules implements Serializable {
         Watchlist watchlist = list == null ? Watchlist.bundled() : Watchlist.read(list);
         Publishers publishers = Publishers.read(job.lists().publishers());
         Regimes regimes = Regimes.read(job.lists().regimes());
-        requireWatched(job.lists().regimes(), regimes, watchlist);
+        requireWatched(job.lists().regimes(), regimes.companies(), watchlist);
+        Corrections corrections = Corrections.read(job.lists().corrections());
+        requireWatched(job.lists().corrections(), corrections.pinnedCompanies(), watchlist);
         TreeMap<String, Regimes.Start> starts = new TreeMap<>();
         for (String company : watchlist.companies()) {
             Regimes.Start start = regimes.at(company, startsAt);
@@ -95,7 +102,7 @@ public final class Rules implements Serializable {
                                 Lexicon.bundled().version(),
                                 TrainedModels.bundled().version(),
                                 publishers.version(),
-                                starts.toString(),
+                                starts.toString() + corrections.version(),
                                 job.items().toString(),
                                 job.shift().toString(),
                                 job.alerts().toString()));
@@ -103,6 +110,7 @@ public final class Rules implements Serializable {
                 job,
                 watchlist,
                 publishers,
+                corrections,
                 starts,
                 startsAt,
                 latestPlausible,
@@ -110,8 +118,9 @@ public final class Rules implements Serializable {
     }
 
     /** A row of one's own list about nobody on the watchlist is a slip; the bundled list may know more. */
-    private static void requireWatched(@Nullable Path file, Regimes regimes, Watchlist watchlist) {
-        for (String company : regimes.companies()) {
+    private static void requireWatched(
+            @Nullable Path file, List<String> companies, Watchlist watchlist) {
+        for (String company : companies) {
             if (file != null && !watchlist.companies().contains(company)) {
                 throw new InvalidInput(
                         file.toString(), "company", company, "a company of the watchlist");
@@ -172,6 +181,11 @@ public final class Rules implements Serializable {
     public ShiftScorer scorer() {
         return new ShiftScorer(
                 window(), Duration.ofDays(shift.baselineHalfLifeDays()), shift.priorWeight());
+    }
+
+    /** What the newsroom has decided: alerts taken back, and {@link Corrections#pinned regimes pinned}. */
+    public Corrections corrections() {
+        return corrections;
     }
 
     /** A judge of regimes. */
