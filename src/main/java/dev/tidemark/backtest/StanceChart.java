@@ -21,6 +21,7 @@ final class StanceChart {
     private static final int HEIGHT = 130;
     private static final int BASE = 112;
     private static final int COLUMNS = 360;
+    private static final int LABEL = 40;
 
     /** While the window holds news a score is written each midnight: a longer gap is silence. */
     private static final Duration GAP = Duration.ofDays(2);
@@ -117,7 +118,10 @@ final class StanceChart {
                     "y2",
                     BASE + 4 + "");
             svg.close("line");
-            svg.element("text", tick.toString().substring(0, 7), "x", x, "y", HEIGHT - 4 + "");
+            if (x(tick.atStartOfDay(ZoneOffset.UTC).toInstant()) < WIDTH - LABEL) {
+                svg.element(
+                        "text", tick.toString().substring(0, 7), "x", x, "y", HEIGHT - 4 + "");
+            }
         }
     }
 
@@ -134,6 +138,8 @@ final class StanceChart {
                 boolean broken = drawn.isBefore(point.time().minus(gap));
                 path.append(broken ? 'M' : 'L').append(number(x(point.time()))).append(' ');
                 path.append(number(y(point.mean())));
+                // A line without length is a dot where it has round ends.
+                path.append(broken ? "h0" : "");
                 drawn = point.time();
             }
         }
