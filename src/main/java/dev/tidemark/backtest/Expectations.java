@@ -25,7 +25,7 @@ public record Expectations(List<KnownChange> changes, List<QuietStretch> quiet) 
         /** Outside of all windows. */
         EXTRA,
         /** Nobody says. */
-        OPEN;
+        UNJUDGED;
 
         /** True for an alert that was told without reason. */
         public boolean isFalse() {
@@ -60,6 +60,6 @@ public record Expectations(List<KnownChange> changes, List<QuietStretch> quiet) 
         if (known != null) {
             return Verdict.FIRMER;
         }
-        return changes.isEmpty() ? Verdict.OPEN : Verdict.EXTRA;
+        return changes.isEmpty() ? Verdict.UNJUDGED : Verdict.EXTRA;
     }
 }

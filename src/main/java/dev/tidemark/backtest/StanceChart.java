@@ -119,8 +119,7 @@ final class StanceChart {
                     BASE + 4 + "");
             svg.close("line");
             if (x(tick.atStartOfDay(ZoneOffset.UTC).toInstant()) < WIDTH - LABEL) {
-                svg.element(
-                        "text", tick.toString().substring(0, 7), "x", x, "y", HEIGHT - 4 + "");
+                svg.element("text", tick.toString().substring(0, 7), "x", x, "y", HEIGHT - 4 + "");
             }
         }
     }

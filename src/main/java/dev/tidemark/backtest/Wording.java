@@ -95,7 +95,7 @@ public final class Wording {
             case ALLOWED -> "allowed";
             case QUIET -> "false: in a quiet stretch";
             case EXTRA -> "false: outside of all windows";
-            case OPEN -> "not judged";
+            case UNJUDGED -> "not judged";
         };
     }
 }

@@ -126,15 +126,6 @@ public final class Corrections implements Serializable {
         return regime;
     }
 
-    /** Companies that any pin is about, in the order of the file. */
-    public List<String> pinnedCompanies() {
-        return decisions.stream()
-                .filter(Pin.class::isInstance)
-                .map(decision -> ((Pin) decision).company())
-                .distinct()
-                .toList();
-    }
-
     /** Changes with whatever may change a document; empty for no decision. */
     public String version() {
         return decisions.isEmpty() ? "" : decisions.toString();

@@ -19,7 +19,8 @@ import java.util.List;
 /**
  * The file that decisions are recorded in, a line each; only ever appended to.
  *
- * <p>A line is written in one piece, under a lock that processes of one machine heed, and is on disk before anybody is
+ * <p>A line is written in one piece, under a lock that threads and processes of one machine heed, and is
+ * on disk before anybody is
  * told of it.
  */
 public final class CorrectionFile {
@@ -32,7 +33,7 @@ public final class CorrectionFile {
      * @return the decision as it stands in the file, with the time at which it was first made
      * @throws InvalidInput when the file cannot be written, or holds a line that is no decision
      */
-    public static Decision add(Path file, Decision decision) {
+    public static synchronized Decision add(Path file, Decision decision) {
         try (FileChannel channel =
                 FileChannel.open(
                         file,

@@ -24,7 +24,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -84,9 +83,8 @@ public final class Rules implements Serializable {
         Watchlist watchlist = list == null ? Watchlist.bundled() : Watchlist.read(list);
         Publishers publishers = Publishers.read(job.lists().publishers());
         Regimes regimes = Regimes.read(job.lists().regimes());
-        requireWatched(job.lists().regimes(), regimes.companies(), watchlist);
+        requireWatched(job.lists().regimes(), regimes, watchlist);
         Corrections corrections = Corrections.read(job.lists().corrections());
-        requireWatched(job.lists().corrections(), corrections.pinnedCompanies(), watchlist);
         TreeMap<String, Regimes.Start> starts = new TreeMap<>();
         for (String company : watchlist.companies()) {
             Regimes.Start start = regimes.at(company, startsAt);
@@ -118,9 +116,8 @@ public final class Rules implements Serializable {
     }
 
     /** A row of one's own list about nobody on the watchlist is a slip; the bundled list may know more. */
-    private static void requireWatched(
-            @Nullable Path file, List<String> companies, Watchlist watchlist) {
-        for (String company : companies) {
+    private static void requireWatched(@Nullable Path file, Regimes regimes, Watchlist watchlist) {
+        for (String company : regimes.companies()) {
             if (file != null && !watchlist.companies().contains(company)) {
                 throw new InvalidInput(
                         file.toString(), "company", company, "a company of the watchlist");

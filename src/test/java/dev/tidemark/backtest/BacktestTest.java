@@ -115,7 +115,7 @@ class BacktestTest {
                         10);
 
         assertThat(verdicts(test))
-                .containsExactly(Verdict.ALLOWED, Verdict.QUIET, Verdict.QUIET, Verdict.OPEN);
+                .containsExactly(Verdict.ALLOWED, Verdict.QUIET, Verdict.QUIET, Verdict.UNJUDGED);
         assertThat(test.quiet().get(0).falseAlarms()).hasSize(2);
         assertThat(test.quiet().get(0).daysCovered()).isEqualTo(92);
         assertThat(test.all().falseAlerts()).isEqualTo(2);
@@ -167,7 +167,7 @@ class BacktestTest {
     void withoutKnownChangesNothingIsCalledFalse() {
         Backtest test = test(List.of(), told("Meta", Tier.NOTICE, "2025-03-11T00:00:00Z"));
 
-        assertThat(verdicts(test)).containsExactly(Verdict.OPEN);
+        assertThat(verdicts(test)).containsExactly(Verdict.UNJUDGED);
         assertThat(test.all().falseAlerts()).isNull();
         assertThat(test.recall()).isEmpty();
     }

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A quarter of invented news with four announcements, measured by what people knew of it. */
 class BacktestIT {
     private static final Instant MARCH = Instant.parse("2025-03-01T06:00:00Z");
-    private static final String SCRIPT = "&lt;script src=//evil.example/x.js&gt;</td><b onclick=x()>";
+    private static final String SCRIPT =
+            "&lt;script src=//evil.example/x.js&gt;</td><b onclick=x()>";
 
     @TempDir Path dir;
     private String archive;
@@ -74,8 +75,15 @@ class BacktestIT {
         Path page = dir.resolve("report.html");
         Run run =
                 Run.of(
-                        "backtest", archive, "--truth", truth, "--quiet", quiet, "--out",
-                        page.toString(), "--json");
+                        "backtest",
+                        archive,
+                        "--truth",
+                        truth,
+                        "--quiet",
+                        quiet,
+                        "--out",
+                        page.toString(),
+                        "--json");
 
         assertThat(run.exit()).as(run.err()).isZero();
         JsonNode test = new ObjectMapper().readTree(run.out()).get("backtest");
@@ -94,8 +102,7 @@ class BacktestIT {
         double years = test.at("/span/years").asDouble();
         assertThat(notices.get("falseAlerts").asInt()).isEqualTo(2);
         assertThat(years).isBetween(89 / 366.0, 90 / 365.0);
-        assertThat(notices.get("falseAYear").asDouble() * years)
-                .isBetween(1.999, 2.001);
+        assertThat(notices.get("falseAYear").asDouble() * years).isBetween(1.999, 2.001);
 
         String html = Files.readString(page);
         assertThat(html).doesNotContain("<script", "<link", "url(", "@import", " src=\"", "<td><b");
@@ -109,20 +116,27 @@ class BacktestIT {
     void otherSettingsAndEarlierResultsAreComparedRowByRow() throws IOException {
         // Where nobody knows where companies stood, nothing can be against it.
         Files.writeString(dir.resolve("unknown.yaml"), "regimes: []\n");
-        Path timid = Files.writeString(dir.resolve("timid.yaml"), "lists: {regimes: unknown.yaml}\n");
+        Path timid =
+                Files.writeString(dir.resolve("timid.yaml"), "lists: {regimes: unknown.yaml}\n");
         Path earlier = dir.resolve("earlier");
         assertThat(Run.of("replay", archive, "--out", earlier.toString()).exit()).isZero();
 
         Run other = Run.of("backtest", archive, "--truth", truth, "--against", timid.toString());
         Run same =
                 Run.of(
-                        "backtest", archive, "--truth", truth, "--against", earlier.toString(),
+                        "backtest",
+                        archive,
+                        "--truth",
+                        truth,
+                        "--against",
+                        earlier.toString(),
                         "--json");
 
         assertThat(other.exit()).as(other.err()).isZero();
         assertThat(other.out())
                 .contains("notice  alerts 0 → 4; false a year 0.0 →")
-                .contains("gained   2025-04-02 Anthropic notice, opening: missed → found after 0.5 days")
+                .contains(
+                        "gained   2025-04-02 Anthropic notice, opening: missed → found after 0.5 days")
                 .contains("stronger 2025-04-10 xAI shift, opening: missed → weaker")
                 .contains("added    OpenAI notice, opening: not told → 2025-05-10");
         JsonNode unchanged = new ObjectMapper().readTree(same.out());
@@ -134,7 +148,8 @@ class BacktestIT {
     @Test
     void anInterruptedBacktestLeavesNothing() throws Exception {
         Path scratch = Files.createDirectory(dir.resolve("scratch"));
-        Path many = ArchiveFixture.write(dir.resolve("many.jsonl"), ArchiveFixture.lines(40_000, 9));
+        Path many =
+                ArchiveFixture.write(dir.resolve("many.jsonl"), ArchiveFixture.lines(40_000, 9));
         Path log = dir.resolve("log");
         Path page = dir.resolve("never.html");
         Process backtest =

@@ -133,7 +133,14 @@ class CorrectIT {
 
     private Run correct(String alert, String reason) {
         return Run.of(
-                "correct", alert, "--reason", reason, "--by", "night desk", "--job", job.toString());
+                "correct",
+                alert,
+                "--reason",
+                reason,
+                "--by",
+                "night desk",
+                "--job",
+                job.toString());
     }
 
     private List<JsonNode> alerts(String out) throws IOException {

@@ -77,8 +77,10 @@ class DocumentsTest {
                 .isEqualTo(
                         "scores tidemark-scores-2025.07"
                                 + " openness|Acme AI|7d|2025-07-01T00:00:00Z 3");
-        assertThat(address(documents.alert(SampleRecords.alert(false))))
+        assertThat(address(documents.alert(SampleRecords.alert(true))))
                 .isEqualTo("alerts tidemark-alerts openness|Acme AI|item-1|notice 0");
+        assertThat(address(documents.alert(SampleRecords.alert(false))))
+                .isEqualTo("alerts tidemark-alerts openness|Acme AI|item-1|notice|ended 0");
         Document rejected = documents.rejected(rejected("{broken".getBytes(UTF_8), 7));
         assertThat(rejected.index()).isEqualTo("tidemark-rejected-000001");
         assertThat(rejected.id()).matches("[0-9a-f]{64}");

@@ -56,12 +56,12 @@ final class SampleRecords {
 
     private SampleRecords() {}
 
-    /** The alert below was wrong, and somebody said so. */
+    /** The closing line below was wrong, and somebody said so. */
     static final Corrections TAKEN_BACK =
             Corrections.of(
                     "corrections.jsonl",
                     """
-                    {"kind":"correction","alert":"openness|Acme AI|item-1|notice",\
+                    {"kind":"correction","alert":"openness|Acme AI|item-1|notice|ended",\
                     "reason":"Only the paper was published.","by":"night desk",\
                     "time":"2025-07-01T08:00:00Z"}""");
 
