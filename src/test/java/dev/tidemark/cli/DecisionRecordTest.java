@@ -52,6 +52,7 @@ class DecisionRecordTest {
     }
 
     private static Correction correction(String time) {
-        return new Correction("openness|Meta|item-1|report", "Satire.", "desk", Instant.parse(time));
+        return new Correction(
+                "openness|Meta|item-1|report", "Satire.", "desk", Instant.parse(time));
     }
 }
