@@ -80,6 +80,11 @@ function alertCard(alert, index) {
       el("span", { class: "from" }, chip(alert.fromRegime || "unknown", alert.fromRegime || "neutral"), " → ",
         chip(alert.toRegime || "unknown", alert.toRegime || "neutral")),
       el("time", { datetime: alert.eventTime }, day(alert.eventTime))));
+  if (alert.correction) {
+    const { reason, by, time } = alert.correction;
+    card.classList.add("taken-back");
+    card.append(el("p", { class: "correction" }, el("strong", {}, "Corrected: "), `${reason} (${by}, ${day(time)})`));
+  }
   card.append(...alert.evidence.slice(0, QUOTES_SHOWN).map(quote));
   if (alert.counterClaims.length > 0) {
     card.append(el("p", { class: "against" }, "Against it"), ...alert.counterClaims.slice(0, QUOTES_SHOWN).map(quote));
@@ -89,6 +94,7 @@ function alertCard(alert, index) {
     el("summary", {}, `Why: ${alert.sources} publisher${alert.sources === 1 ? "" : "s"}` + (more.length ? `, ${more.length} more quote${more.length === 1 ? "" : "s"}` : "")),
     el("p", {}, alert.rule),
     el("p", {}, alert.thresholds.map(t => `${t.name} ${t.reached.toFixed(2)} (needed ${t.needed})`).join(" · ")),
+    el("p", {}, "Id: ", el("code", {}, alert.id || "")),
     ...more.map(quote)));
   card.addEventListener("mouseenter", () => point(alert, "highlight"));
   card.addEventListener("mouseleave", () => point(alert, "downplay"));

@@ -47,7 +47,7 @@ final class Demo implements AutoCloseable {
     private volatile @Nullable String message;
 
     private boolean closed;
-    private @Nullable DemoDirectory directory;
+    private @Nullable ScratchDirectory directory;
     private @Nullable CompletableFuture<EmbeddedElasticsearch> elasticsearch;
     private @Nullable CompletableFuture<EmbeddedFlink> flink;
     private @Nullable ElasticsearchFindings findings;
@@ -99,7 +99,7 @@ final class Demo implements AutoCloseable {
 
     private Summary run(String history, @Nullable Integer parallelism, Clock clock)
             throws Exception {
-        DemoDirectory files = open();
+        ScratchDirectory files = open();
         copy("jobs/demo-publishers.yaml", files);
         JobFile settings = JobFile.read(copy("jobs/demo.yaml", files));
         ArchiveFiles archive = ArchiveFiles.of(List.of(copy(history, files)));
@@ -144,14 +144,14 @@ final class Demo implements AutoCloseable {
             CompletableFuture<EmbeddedElasticsearch> elasticsearch,
             CompletableFuture<EmbeddedFlink> flink) {}
 
-    private synchronized DemoDirectory open() throws IOException {
+    private synchronized ScratchDirectory open() throws IOException {
         requireOpen();
-        DemoDirectory made = DemoDirectory.create(parent);
+        ScratchDirectory made = ScratchDirectory.create(parent, "tidemark-demo");
         directory = made;
         return made;
     }
 
-    private synchronized Servers start(DemoDirectory files, Configuration configuration) {
+    private synchronized Servers start(ScratchDirectory files, Configuration configuration) {
         requireOpen();
         Path data = files.resolve("elasticsearch");
         Servers servers =
@@ -191,7 +191,7 @@ final class Demo implements AutoCloseable {
         return closed;
     }
 
-    private static Path copy(String resource, DemoDirectory to) throws IOException {
+    private static Path copy(String resource, ScratchDirectory to) throws IOException {
         Path name = Objects.requireNonNull(Path.of(resource).getFileName());
         Path file = to.resolve(name.toString());
         try (InputStream in = Demo.class.getResourceAsStream("/" + resource)) {

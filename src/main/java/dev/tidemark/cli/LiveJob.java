@@ -86,7 +86,7 @@ record LiveJob(
                         KafkaEdge.records(env, kafka, settings.items(), until, readers, clock),
                         rules);
         ElasticsearchEdge.attach(
-                outputs.documents(new Documents(rules.version(), runId)),
+                outputs.documents(new Documents(rules.version(), runId, rules.corrections())),
                 elasticsearch,
                 "elasticsearch",
                 rules.startsAt());

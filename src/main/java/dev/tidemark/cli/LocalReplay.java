@@ -90,10 +90,16 @@ record LocalReplay(JobFile settings, ArchiveFiles files, Rules rules, String run
 
     /** The pipeline behind the archive, as the documents that leave it. */
     DataStream<Document> documents(StreamExecutionEnvironment env) {
-        return define(env).documents(new Documents(rules.version(), runId));
+        return define(env).documents(documents());
     }
 
-    private MonitorOutputs define(StreamExecutionEnvironment env) {
+    /** What the documents of this replay are stamped with. */
+    Documents documents() {
+        return new Documents(rules.version(), runId, rules.corrections());
+    }
+
+    /** The pipeline behind the archive. */
+    MonitorOutputs define(StreamExecutionEnvironment env) {
         Duration disorder = settings.items().disorder();
         DataStream<RawRecord> records =
                 env.fromSource(

@@ -26,11 +26,13 @@ import picocli.CommandLine.ScopeType;
             RunCommand.class,
             ReplayCommand.class,
             ClassifyCommand.class,
+            BacktestCommand.class,
             EvaluateCommand.class,
             DrawCommand.class,
             TrainCommand.class,
             CheckCommand.class,
             SetupCommand.class,
+            CorrectCommand.class,
             ElasticsearchCommand.class
         },
         footer = {

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.tidemark.config.Correction;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.regex.Pattern;
 
 /** How outgoing documents are written: ISO-8601 times in UTC, no nulls, one line, valid UTF-8. */
@@ -26,6 +28,17 @@ final class DocumentJson {
 
     /** A record with what is put on every document; the record's fields stand at top level. */
     record Stamped(@JsonUnwrapped Object document, String rulesVersion, String runId) {}
+
+    /** The same of an alert that the newsroom has taken back. */
+    record Marked(
+            @JsonUnwrapped Object document, Mark correction, String rulesVersion, String runId) {}
+
+    /** Why, by whom and when. */
+    record Mark(String reason, String by, Instant time) {
+        static Mark of(Correction correction) {
+            return new Mark(correction.reason(), correction.by(), correction.time());
+        }
+    }
 
     static String line(Object document) {
         try {

@@ -1,11 +1,14 @@
 package dev.tidemark.io;
 
+import dev.tidemark.config.Correction;
+import dev.tidemark.config.Corrections;
 import dev.tidemark.model.Alert;
 import dev.tidemark.model.Document;
 import dev.tidemark.model.LabelledItem;
 import dev.tidemark.model.Rejected;
 import dev.tidemark.model.ShiftScore;
 import dev.tidemark.model.Signal;
+import dev.tidemark.model.Tier;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -42,6 +45,7 @@ public final class Documents implements Serializable {
 
     private final String rulesVersion;
     private final String runId;
+    private final Corrections corrections;
 
     /**
      * Sets what every document is stamped with.
@@ -50,8 +54,18 @@ public final class Documents implements Serializable {
      * @param runId the run that wrote it; give a replay that shall repeat itself a fixed one
      */
     public Documents(String rulesVersion, String runId) {
+        this(rulesVersion, runId, Corrections.NONE);
+    }
+
+    /**
+     * The same, for a newsroom that has taken alerts back.
+     *
+     * @param corrections put on the alerts that they are of
+     */
+    public Documents(String rulesVersion, String runId, Corrections corrections) {
         this.rulesVersion = rulesVersion;
         this.runId = runId;
+        this.corrections = corrections;
     }
 
     /**
@@ -88,14 +102,23 @@ public final class Documents implements Serializable {
                 json(score));
     }
 
-    /** Kind {@code alerts}: one tier of one story of one company; version 0, once closed 1. */
+    /**
+     * Kind {@code alerts}: one tier of one story of one company, with its correction if there is one;
+     * version 0, once closed 1.
+     */
     public Document alert(Alert alert) {
-        return new Document(
-                "alerts",
-                ALERTS_INDEX,
-                alertId(alert),
-                alert.ending() == null ? 0 : 1,
-                json(alert));
+        String id = alertId(alert);
+        Correction correction = corrections.of(id);
+        String json =
+                correction == null
+                        ? json(alert)
+                        : DocumentJson.line(
+                                new DocumentJson.Marked(
+                                        alert,
+                                        DocumentJson.Mark.of(correction),
+                                        rulesVersion,
+                                        runId));
+        return new Document("alerts", ALERTS_INDEX, id, alert.ending() == null ? 0 : 1, json);
     }
 
     /** Kind {@code near-misses}: what would have been an alert but for one threshold; version 0. */
@@ -105,7 +128,12 @@ public final class Documents implements Serializable {
 
     /** The alert's id wherever it goes: axis, company, story, tier; the same in every run, and when it is closed. */
     public static String alertId(Alert alert) {
-        return DocumentId.of(alert.axis(), alert.company(), alert.story(), alert.tier().word());
+        return alertId(alert.axis(), alert.company(), alert.story(), alert.tier());
+    }
+
+    /** The same id from its parts. */
+    public static String alertId(String axis, String company, String story, Tier tier) {
+        return DocumentId.of(axis, company, story, tier.word());
     }
 
     /** Kind {@code rejected}: the record as text, or as Base64 where it is no UTF-8; version 0. */

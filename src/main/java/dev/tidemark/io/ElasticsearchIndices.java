@@ -86,7 +86,8 @@ public final class ElasticsearchIndices {
         }
     }
 
-    private static InvalidInput unusable(ElasticsearchSettings settings, IOException e) {
+    /** The complaint about a cluster that does not do what it was asked for. */
+    static InvalidInput unusable(ElasticsearchSettings settings, IOException e) {
         if (!(e instanceof ResponseException refusal)) {
             return invalid(settings, "does not answer: " + e.getMessage(), SUPPORTED);
         }

@@ -6,6 +6,7 @@ import dev.tidemark.classify.Lexicon;
 import dev.tidemark.classify.TrainedModels;
 import dev.tidemark.classify.Watchlist;
 import dev.tidemark.config.AlertSettings;
+import dev.tidemark.config.Corrections;
 import dev.tidemark.config.InvalidInput;
 import dev.tidemark.config.ItemSettings;
 import dev.tidemark.config.JobFile;
@@ -39,6 +40,7 @@ public final class Rules implements Serializable {
     private final AlertSettings alerts;
     private final Watchlist watchlist;
     private final Publishers publishers;
+    private final Corrections corrections;
     private final TreeMap<String, Regimes.Start> starts;
     private final Instant startsAt;
     private final Instant latestPlausible;
@@ -48,6 +50,7 @@ public final class Rules implements Serializable {
             JobFile job,
             Watchlist watchlist,
             Publishers publishers,
+            Corrections corrections,
             TreeMap<String, Regimes.Start> starts,
             Instant startsAt,
             Instant latestPlausible,
@@ -58,6 +61,7 @@ public final class Rules implements Serializable {
         this.alerts = job.alerts();
         this.watchlist = watchlist;
         this.publishers = publishers;
+        this.corrections = corrections;
         this.starts = starts;
         this.latestPlausible = latestPlausible;
         this.version = version;
@@ -76,6 +80,7 @@ public final class Rules implements Serializable {
         Publishers publishers = Publishers.read(job.lists().publishers());
         Regimes regimes = Regimes.read(job.lists().regimes());
         requireWatched(job.lists().regimes(), regimes, watchlist);
+        Corrections corrections = Corrections.read(job.lists().corrections());
         TreeMap<String, Regimes.Start> starts = new TreeMap<>();
         for (String company : watchlist.companies()) {
             Regimes.Start start = regimes.from(company, startsAt);
@@ -91,7 +96,7 @@ public final class Rules implements Serializable {
                                 Lexicon.bundled().version(),
                                 TrainedModels.bundled().version(),
                                 publishers.version(),
-                                starts.toString(),
+                                starts.toString() + corrections.version(),
                                 job.items().toString(),
                                 job.shift().toString(),
                                 job.alerts().toString()));
@@ -99,6 +104,7 @@ public final class Rules implements Serializable {
                 job,
                 watchlist,
                 publishers,
+                corrections,
                 starts,
                 startsAt,
                 latestPlausible,
@@ -167,6 +173,11 @@ public final class Rules implements Serializable {
     public ShiftScorer scorer() {
         return new ShiftScorer(
                 window(), Duration.ofDays(shift.baselineHalfLifeDays()), shift.priorWeight());
+    }
+
+    /** What the newsroom has decided: alerts taken back, and {@link Corrections#pinned regimes pinned}. */
+    public Corrections corrections() {
+        return corrections;
     }
 
     /** A judge of regimes. */

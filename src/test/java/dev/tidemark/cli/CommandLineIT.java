@@ -32,6 +32,8 @@ class CommandLineIT {
                 "demo",
                 "run",
                 "replay",
+                "backtest",
+                "correct",
                 "classify",
                 "evaluate",
                 "check",
@@ -66,6 +68,24 @@ class CommandLineIT {
                     check DIR/away.yaml                 | away.yaml: elasticsearch.hosts: http://127.0.0.1:1 does not answer
                     replay DIR/news.jsonl --job DIR/away.yaml | away.yaml: elasticsearch.hosts: http://127.0.0.1:1 does not answer
                     classify DIR/cut.jsonl.gz           | cut.jsonl.gz: damaged or cut off; allowed: a whole gzip file
+                    backtest DIR/empty.jsonl            | empty.jsonl: empty; allowed: at least one line
+                    backtest DIR/prose.jsonl            | no item in 1 lines
+                    backtest DIR/news.jsonl --truth DIR/none.tsv | none.tsv: no such file or folder; allowed: a readable TSV file
+                    backtest DIR/news.jsonl --truth DIR/thin.tsv | thin.tsv:1: header: without column company, direction
+                    backtest DIR/news.jsonl --quiet DIR/nobody.tsv | nobody.tsv:2: company: Acme AI; allowed: a company of the watchlist
+                    backtest DIR/news.jsonl --against DIR/none.yaml | none.yaml; allowed: a job file, or a folder that replay --out has written
+                    backtest DIR/news.jsonl --against DIR | alerts.jsonl: no such file or folder; allowed: a folder that replay --out has written
+                    backtest DIR/news.jsonl --out DIR   | allowed: a file in a folder that can be written
+                    backtest DIR/news.jsonl --out DIR/no/r.html | allowed: a file in a folder that can be written
+                    correct --reason why                | correct: ALERT: absent; allowed: either ALERT or --pin
+                    correct nonsense --reason why       | correct: ALERT: nonsense; allowed: the id of an alert
+                    correct nonsense                    | Missing required option: '--reason=TEXT'
+                    correct --pin Nobody=mixed --until 2026-12-31 --reason why | correct: --pin: Nobody=mixed; allowed: COMPANY=REGIME
+                    correct --pin Meta=ajar --until 2026-12-31 --reason why | correct: --pin: Meta=ajar; allowed: COMPANY=REGIME
+                    correct --pin Meta=mixed --reason why | correct: --until: absent; allowed: a date
+                    correct --pin Meta=mixed --until soon --reason why | correct: --until: soon; allowed: a date
+                    correct --pin Meta=mixed --until 2020-12-31 --reason why | correct: --until: 2020-12-31; allowed: a day not before the pin begins
+                    correct --pin Meta=mixed --until 2099-12-31 --reason why --job DIR/away.yaml | away.yaml: lists.corrections: absent; allowed: path
                     evaluate DIR/none.jsonl             | none.jsonl: no such file; allowed: JSONL, one item with labels a line
                     evaluate DIR/empty.jsonl            | empty.jsonl: empty; allowed: JSONL
                     evaluate DIR/prose.jsonl            | prose.jsonl:1: not JSON
@@ -91,6 +111,11 @@ class CommandLineIT {
                 "{\"title\":\"News\",\"labels\":[{\"company\":\"Meta\",\"stance\":\"AJAR\"}]}\n");
         Files.writeString(
                 dir.resolve("gold.jsonl"), "{\"id\":\"1\",\"title\":\"News\",\"labels\":[]}\n");
+        Files.writeString(dir.resolve("thin.tsv"), "tier\tdate_from\tdate_to\n");
+        Files.writeString(
+                dir.resolve("nobody.tsv"),
+                "date_from\tdate_to\tcompany\tallowed\twhy\n"
+                        + "2025-03-01\t2025-03-02\tAcme AI\t\tNobody watches it.\n");
         Files.writeString(dir.resolve("typo.yaml"), "shift: {windowDay: 3}\n");
         Files.writeString(dir.resolve("two.yaml"), "run: {}\n---\nrun: {}\n");
         Files.writeString(

@@ -114,6 +114,8 @@ class DocumentsTest {
                 documents.score(SampleRecords.score(null, 0)),
                 documents.alert(SampleRecords.alert(false)),
                 documents.alert(SampleRecords.alert(true)),
+                new Documents("rules-1", "run-1", SampleRecords.TAKEN_BACK)
+                        .alert(SampleRecords.alert(false)),
                 documents.rejected(rejected("{broken".getBytes(UTF_8), 7)),
                 documents.rejected(rejected(new byte[] {(byte) 0xff, 0, 1}, 3)),
                 documents.rejected(rejected(new byte[0], 0)));
@@ -127,6 +129,21 @@ class DocumentsTest {
             String less = document.json().replaceFirst(",\"runId\":\"run-1\"", "");
             assertThat(schema(document.kind()).validate(JSON.readTree(less))).isNotEmpty();
         }
+    }
+
+    @Test
+    void anAlertThatWasTakenBackBearsItsCorrectionWhereItIsKnown() throws Exception {
+        Documents knowing = new Documents("rules-1", "run-1", SampleRecords.TAKEN_BACK);
+
+        JsonNode marked = JSON.readTree(knowing.alert(SampleRecords.alert(false)).json());
+
+        assertThat(marked.get("correction").toString())
+                .isEqualTo(
+                        "{\"reason\":\"Only the paper was published.\",\"by\":\"night desk\","
+                                + "\"time\":\"2025-07-01T08:00:00Z\"}");
+        assertThat(documents.alert(SampleRecords.alert(false)).json()).doesNotContain("correction");
+        assertThat(InstantiationUtil.clone(knowing).alert(SampleRecords.alert(false)).json())
+                .isEqualTo(knowing.alert(SampleRecords.alert(false)).json());
     }
 
     @Test

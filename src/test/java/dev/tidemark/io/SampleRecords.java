@@ -1,5 +1,6 @@
 package dev.tidemark.io;
 
+import dev.tidemark.config.Corrections;
 import dev.tidemark.model.Alert;
 import dev.tidemark.model.Certainty;
 import dev.tidemark.model.Claim;
@@ -55,6 +56,15 @@ final class SampleRecords {
     static final ShiftScore SCORE = score(Regime.MIXED, 3);
 
     private SampleRecords() {}
+
+    /** The closing line below was wrong, and somebody said so. */
+    static final Corrections TAKEN_BACK =
+            Corrections.of(
+                    "corrections.jsonl",
+                    """
+                    {"kind":"correction","alert":"openness|Acme AI|item-1|notice|ended",\
+                    "reason":"Only the paper was published.","by":"night desk",\
+                    "time":"2025-07-01T08:00:00Z"}""");
 
     static LabelledItem item(String id, String title, String text, int revision) {
         NewsItem item =

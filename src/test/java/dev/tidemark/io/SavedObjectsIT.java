@@ -32,7 +32,7 @@ class SavedObjectsIT {
         server = EmbeddedElasticsearch.start(parent.resolve("data"), 0);
         ElasticsearchSettings settings = ElasticsearchSettings.at(server.url());
         ElasticsearchIndices.install(settings);
-        Documents documents = new Documents("rules-1", "run-1");
+        Documents documents = new Documents("rules-1", "run-1", SampleRecords.TAKEN_BACK);
         DocumentJob.run(
                 List.of(
                         documents.signal(SampleRecords.signal("item-1", false)),

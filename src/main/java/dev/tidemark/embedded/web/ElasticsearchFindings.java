@@ -177,8 +177,15 @@ public final class ElasticsearchFindings implements Findings, AutoCloseable {
                                 "query",
                                 Map.of("bool", Map.of("filter", filter))));
         ArrayNode documents = JSON.createArrayNode();
-        answer.at("/hits/hits").forEach(hit -> documents.add(hit.get("_source")));
+        answer.at("/hits/hits").forEach(hit -> documents.add(named(hit)));
         return documents;
+    }
+
+    /** A document of ours with the id that it stands under; items have one of their own. */
+    private static JsonNode named(JsonNode hit) {
+        return hit.get("_source") instanceof ObjectNode document && !document.has("id")
+                ? document.set("id", hit.get("_id"))
+                : hit.get("_source");
     }
 
     private JsonNode search(String index, Map<String, Object> body) throws IOException {

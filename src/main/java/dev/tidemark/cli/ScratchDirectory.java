@@ -18,38 +18,38 @@ import java.nio.file.attribute.UserPrincipal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one directory that a running demo writes to, gone when it is closed.
+ * The one directory that a running demo or backtest writes to, gone when it is closed.
  *
  * <p>It holds a locked file for as long as its process lives. A process that was killed leaves a
- * directory whose lock nobody holds; the next demo of the same user removes it.
+ * directory whose lock nobody holds; the next run of the same kind and user removes it.
  */
-final class DemoDirectory implements AutoCloseable {
-    private static final String PREFIX = "tidemark-demo";
+final class ScratchDirectory implements AutoCloseable {
     private static final String LOCK = "lock";
 
     private final Path path;
     private final FileChannel lock;
 
-    private DemoDirectory(Path path, FileChannel lock) {
+    private ScratchDirectory(Path path, FileChannel lock) {
         this.path = path;
         this.lock = lock;
     }
 
     /**
-     * Makes one, and removes what killed demos left behind.
+     * Makes one, and removes what killed processes left behind.
      *
      * @param parent where temporary directories are made
+     * @param prefix of the directory's name, the same for all that remove each other's leftovers
      */
-    static DemoDirectory create(Path parent) throws IOException {
-        Path path = Files.createTempDirectory(parent, PREFIX);
-        // Locked before it has its name: no other demo can find it unlocked.
+    static ScratchDirectory create(Path parent, String prefix) throws IOException {
+        Path path = Files.createTempDirectory(parent, prefix);
+        // Locked before it has its name: no other process can find it unlocked.
         Path unnamed = path.resolve("new");
         FileChannel channel =
                 FileChannel.open(unnamed, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         channel.lock();
         Files.move(unnamed, path.resolve(LOCK), StandardCopyOption.ATOMIC_MOVE);
-        removeLeftovers(parent, Files.getOwner(path));
-        return new DemoDirectory(path, channel);
+        removeLeftovers(parent, prefix, Files.getOwner(path));
+        return new ScratchDirectory(path, channel);
     }
 
     /** Where a file or directory of this name belongs. */
@@ -64,8 +64,9 @@ final class DemoDirectory implements AutoCloseable {
         lock.close();
     }
 
-    private static void removeLeftovers(Path parent, UserPrincipal owner) throws IOException {
-        try (DirectoryStream<Path> found = Files.newDirectoryStream(parent, PREFIX + "*")) {
+    private static void removeLeftovers(Path parent, String prefix, UserPrincipal owner)
+            throws IOException {
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(parent, prefix + "*")) {
             for (Path leftover : found) {
                 if (Files.isDirectory(leftover, LinkOption.NOFOLLOW_LINKS)
                         && Files.getOwner(leftover).equals(owner)

@@ -8,12 +8,12 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class DemoDirectoryTest {
+class ScratchDirectoryTest {
     @TempDir Path parent;
 
     @Test
     void isGoneWithAllThatIsInItWhenClosed() throws IOException {
-        DemoDirectory directory = DemoDirectory.create(parent);
+        ScratchDirectory directory = ScratchDirectory.create(parent, "tidemark-demo");
         Files.createDirectories(directory.resolve("a/b"));
         Files.writeString(directory.resolve("a/b/file"), "text");
 
@@ -28,7 +28,7 @@ class DemoDirectoryTest {
         Files.createFile(killed.resolve("lock"));
         Files.createDirectories(killed.resolve("elasticsearch/node_1"));
 
-        try (DemoDirectory next = DemoDirectory.create(parent)) {
+        try (ScratchDirectory next = ScratchDirectory.create(parent, "tidemark-demo")) {
             assertThat(killed).doesNotExist();
             assertThat(next.resolve("lock")).exists();
         }
@@ -36,10 +36,10 @@ class DemoDirectoryTest {
 
     @Test
     void directoryOfALivingDemoStays() throws IOException {
-        try (DemoDirectory living = DemoDirectory.create(parent)) {
+        try (ScratchDirectory living = ScratchDirectory.create(parent, "tidemark-demo")) {
             Files.writeString(living.resolve("file"), "text");
 
-            DemoDirectory.create(parent).close();
+            ScratchDirectory.create(parent, "tidemark-demo").close();
 
             assertThat(living.resolve("file")).exists();
         }
@@ -55,7 +55,7 @@ class DemoDirectoryTest {
         Files.createFile(leftover.resolve("lock"));
         Files.createSymbolicLink(leftover.resolve("out"), elsewhere);
 
-        DemoDirectory.create(parent).close();
+        ScratchDirectory.create(parent, "tidemark-demo").close();
 
         assertThat(leftover).doesNotExist();
         assertThat(elsewhere.resolve("lock")).exists();
