@@ -26,6 +26,7 @@ import picocli.CommandLine.ScopeType;
             RunCommand.class,
             ReplayCommand.class,
             ClassifyCommand.class,
+            FeedCommand.class,
             EvaluateCommand.class,
             DrawCommand.class,
             TrainCommand.class,
