@@ -120,15 +120,13 @@ final class FeedCommand implements Callable<Integer> {
         }
     }
 
-    private void read(PrintStream out, String name, Callable<FeedDocument> source) {
+    private void read(PrintStream out, String name, Source source) {
         FeedReading reading;
         try {
-            reading = parser.parse(source.call());
+            reading = parser.parse(source.get());
         } catch (IOException e) {
             refuse(name, String.valueOf(e.getMessage()));
             return;
-        } catch (Exception e) {
-            throw new IllegalStateException(name, e); // neither edge throws anything else
         }
         if (reading instanceof RefusedFeed refused) {
             refuse(name, refused.reason());
@@ -175,6 +173,11 @@ final class FeedCommand implements Callable<Integer> {
 
     private static void tell(String line) {
         System.err.println(TerminalText.line(line));
+    }
+
+    /** Where a feed's bytes come from. */
+    private interface Source {
+        FeedDocument get() throws IOException;
     }
 
     /** What was read. */

@@ -5,6 +5,7 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,10 @@ final class CharsetNames {
 
     /** Japanese in seven bits, with the vendors' additions. */
     static final Charset SEVEN_BIT_JAPANESE = Charset.forName("x-windows-iso2022jp");
+
+    /** Those in which Japanese is written in eight bits. */
+    static final List<Charset> JAPANESE =
+            List.of(Charset.forName("windows-31j"), Charset.forName("x-eucJP-Open"));
 
     private static final Map<String, Charset> MEANT = new HashMap<>();
 

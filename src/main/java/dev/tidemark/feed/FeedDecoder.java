@@ -13,8 +13,9 @@ import org.mozilla.universalchardet.UniversalDetector;
  *
  * <p>What is said is checked against the bytes. In this order: a byte order mark; UTF-16 by its zeros; ISO-2022-JP by its
  * escapes; UTF-8 by its shape, which no other encoding has by chance; then what HTTP and the XML declaration say, if
- * the bytes can be that; then statistics (Mozilla's detector: S. Li, K. Momoi, "A composite approach to language/encoding
- * detection", 2001). A single-byte charset fits any bytes, so it is believed only where statistics do not see the
+ * the bytes can be that; then statistics: kana, which no other encoding has by chance, and Mozilla's detector (S. Li, K.
+ * Momoi, "A composite approach to language/encoding detection", 2001), which does not know the vendors' additions to
+ * Shift_JIS and EUC-JP. A single-byte charset fits any bytes, so it is believed only where statistics do not see the
  * multi-byte text of East Asia instead.
  *
  * <p>Limits: the statistics tell Cyrillic, Greek and Hebrew from Western text, but not Central European or Turkish;
@@ -108,9 +109,14 @@ final class FeedDecoder {
     }
 
     private static @Nullable Decoded judged(byte[] bytes) {
+        for (Charset charset : CharsetNames.JAPANESE) {
+            Decoded decoded = new Decoded(bytes, charset);
+            if (decoded.isJapanese()) {
+                return decoded;
+            }
+        }
         UniversalDetector detector = new UniversalDetector();
-        int length = Math.min(bytes.length, JUDGED_BYTES);
-        detector.handleData(bytes, 0, length);
+        detector.handleData(bytes, 0, Math.min(bytes.length, JUDGED_BYTES));
         detector.dataEnd();
         Charset charset = CharsetNames.of(detector.getDetectedCharset());
         if (charset == null || charset.equals(StandardCharsets.UTF_8)) {
