@@ -78,8 +78,7 @@ public record PublishedDate(@Nullable Instant time, DateQuality quality) {
         if (raw == null || raw.isBlank()) {
             return ABSENT;
         }
-        PublishedDate date =
-                raw.length() > LONGEST ? UNPARSEABLE : parse(DateForms.plain(raw), zoneless);
+        PublishedDate date = raw.length() > LONGEST ? UNPARSEABLE : readPlain(raw, zoneless);
         Instant time = date.time();
         boolean outside =
                 time != null && (time.isBefore(EARLIEST) || time.isAfter(latestPlausible));
@@ -90,6 +89,13 @@ public record PublishedDate(@Nullable Instant time, DateQuality quality) {
     public PublishedDate asSeen(Instant seen) {
         Duration ahead = quality == DateQuality.DAY ? ZONE_SPAN : CLOCK_SKEW;
         return time != null && time.isAfter(seen.plus(ahead)) ? IMPLAUSIBLE : this;
+    }
+
+    private static PublishedDate readPlain(String raw, ZoneOffset zoneless) {
+        String plain = DateForms.plain(raw);
+        PublishedDate date = parse(plain, zoneless);
+        String rewritten = date.time() == null ? DateSpellings.rewritten(plain) : plain;
+        return rewritten.equals(plain) ? date : parse(rewritten, zoneless);
     }
 
     private static PublishedDate parse(String text, ZoneOffset zoneless) {

@@ -95,9 +95,10 @@ final class XmlFeedReader {
         }
     }
 
-    /** An entry inside another, or inside a field, shows that those were never closed. */
+    /** An entry inside another, inside a field or far too deep shows that those were never closed. */
     private void closeUntilEntryFits() throws NoFeed {
-        while (!open.isEmpty() && (isInEntry() || !isFrame(open.getFirst()))) {
+        while (!open.isEmpty()
+                && (isInEntry() || !isFrame(open.getFirst()) || open.size() > DEEPEST / 2)) {
             faults.note(scanner.start(), "<" + open.getFirst().written() + "> is never closed");
             close(scanner.start());
         }
