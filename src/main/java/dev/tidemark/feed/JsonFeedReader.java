@@ -71,7 +71,11 @@ final class JsonFeedReader {
             malformed = "not JSON"; // cannot happen: the text is in memory
         }
         if (!hasItems || !isFeed()) {
-            throw new NoFeed(RefusedFeed.Cause.NOT_A_FEED, "JSON, but no JSON Feed");
+            throw new NoFeed(
+                    RefusedFeed.Cause.NOT_A_FEED,
+                    malformed == null
+                            ? "JSON, but no JSON Feed"
+                            : "starts like JSON, no feed in it; " + malformed);
         }
         return new RawFeed(
                 FeedFormat.JSON_FEED,

@@ -58,7 +58,7 @@ enum SampleFeed {
                     + each(
                             entries,
                             "<entry><title>%1$s</title><link rel=\"alternate\" type=\"text/html\" href=\"%2$s\"/>"
-                                    + "<id>%2$s</id><issued>%4$s</issued><modified>2024-01-09T00:00:00Z</modified>"
+                                    + "<id>%2$s</id><issued>%4$s</issued><modified>%4$s</modified>"
                                     + "<content type=\"text/html\" mode=\"escaped\">&lt;p&gt;%3$s&lt;/p&gt;</content></entry>")
                     + "</feed>";
         }
@@ -67,7 +67,7 @@ enum SampleFeed {
         @Override
         String of(List<Entry> entries) {
             return "<a:feed xmlns:a=\"http://www.w3.org/2005/Atom\"><a:title>Press</a:title>"
-                    + "<a:link href=\"https://press.example/\"/><a:link rel=\"self\" href=\"https://press.example/feed\"/>"
+                    + "<a:link rel=\"alternate\" href=\"https://press.example/\"/><a:link rel=\"self\" href=\"https://press.example/feed\"/>"
                     + each(
                             entries,
                             "<a:entry><a:title type=\"text\">%1$s</a:title><a:link rel=\"enclosure\" href=\"https://press.example/x.mp3\"/>"
