@@ -70,14 +70,16 @@ class FeedIT {
 
     @Test
     void itemsCanBeReplayed() throws IOException {
-        Path feed = Files.writeString(dir.resolve("a.xml"), RSS);
-        Path archive =
+        Path newest = Files.writeString(dir.resolve("a.xml"), RSS);
+        Path oldest =
                 Files.writeString(
-                        dir.resolve("items.jsonl"), Run.of("feed", feed.toString()).out());
+                        dir.resolve("b.xml"), RSS.replace("2024", "2023").replace("/1<", "/0<"));
+        String items = Run.of("feed", "--sort", newest.toString(), oldest.toString()).out();
+        Path archive = Files.writeString(dir.resolve("items.jsonl"), items);
         Run run = Run.of("replay", archive.toString(), "--out", dir.resolve("out").toString());
 
         assertThat(run.exit()).isZero();
-        assertThat(run.out()).contains("read 1 = ").contains("rejected 0");
+        assertThat(run.out()).contains("read 2 = ").contains("late 0").contains("rejected 0");
         assertThat(Files.readString(dir.resolve("out/items.jsonl")))
                 .contains("R&D opens its model");
     }

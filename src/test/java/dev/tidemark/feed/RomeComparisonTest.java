@@ -18,14 +18,18 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 /** ROME as a second opinion: on sound feeds both readers see the same, and where ROME sees less, this is what. */
 class RomeComparisonTest {
     @ParameterizedTest
-    @EnumSource(mode = Mode.EXCLUDE, names = {"NEWS_SITEMAP", "JSON_FEED"})
+    @EnumSource(
+            mode = Mode.EXCLUDE,
+            names = {"NEWS_SITEMAP", "JSON_FEED"})
     void onSoundFeedsRomeSeesTheSame(SampleFeed format) throws FeedException {
         String document = format.of(SampleFeed.entries(5, "Weights out", "A lab opens its model"));
         ParsedFeed ours = Readings.feed(document);
         SyndFeed theirs = rome(document);
 
         assertThat(ours.title()).isEqualTo(theirs.getTitle());
-        if (format != SampleFeed.ATOM_1_0) { // where ROME takes the feed's own address for its home page
+        if (format
+                != SampleFeed
+                        .ATOM_1_0) { // where ROME takes the feed's own address for its home page
             assertThat(ours.homePage()).isEqualTo(theirs.getLink());
         }
         assertThat(ours.entries()).hasSameSizeAs(theirs.getEntries());
@@ -35,7 +39,8 @@ class RomeComparisonTest {
             Date published = other.getPublishedDate();
             assertThat(entry.title()).isEqualTo(other.getTitle());
             assertThat(entry.url()).isEqualTo(other.getLink());
-            assertThat(entry.publishedAt()).isEqualTo(published == null ? null : published.toInstant());
+            assertThat(entry.publishedAt())
+                    .isEqualTo(published == null ? null : published.toInstant());
         }
     }
 
