@@ -27,6 +27,7 @@ import picocli.CommandLine.ScopeType;
             ReplayCommand.class,
             ClassifyCommand.class,
             BacktestCommand.class,
+            FeedCommand.class,
             EvaluateCommand.class,
             DrawCommand.class,
             TrainCommand.class,

@@ -4,9 +4,8 @@ import dev.tidemark.model.Language;
 import dev.tidemark.model.NewsItem;
 import dev.tidemark.model.RawRecord;
 import dev.tidemark.model.Rejected;
-import dev.tidemark.text.CanonicalUrl;
-import dev.tidemark.text.ContentHash;
 import dev.tidemark.text.HtmlText;
+import dev.tidemark.text.ItemId;
 import dev.tidemark.text.Languages;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -42,9 +41,6 @@ public final class ItemParser {
 
     /** A dead letter keeps this many of its first bytes: enough to recognise it, small enough to index. */
     static final int KEPT_BYTES = 64 * 1024;
-
-    /** Longer ids are replaced by their hash: Elasticsearch refuses ids above 512 bytes, and ours are made of parts. */
-    static final int LONGEST_ID_BYTES = 256;
 
     /** The names of an item's fields. */
     public static final Set<String> FIELDS =
@@ -114,12 +110,12 @@ public final class ItemParser {
         if (title.isBlank() && text.isBlank()) {
             return refuse(raw, "neither title nor text");
         }
-        String contentHash = ContentHash.of(title + "\n" + text);
+        String contentHash = ItemId.contentHash(title, text);
         String url = stripped(fields.text("url"));
         ItemTimes times = ItemTimes.of(fields, raw.arrivedAt(), latestPlausible);
         return new Parsed.Accepted(
                 new NewsItem(
-                        id(stripped(fields.text("id")), url, contentHash),
+                        ItemId.of(stripped(fields.text("id")), url, contentHash),
                         url,
                         stripped(fields.text("source")),
                         stripped(fields.text("feed")),
@@ -133,16 +129,6 @@ public final class ItemParser {
                         contentHash,
                         raw.position(),
                         raw.late()));
-    }
-
-    private static String id(@Nullable String id, @Nullable String url, String contentHash) {
-        if (id != null) {
-            return id.getBytes(StandardCharsets.UTF_8).length <= LONGEST_ID_BYTES
-                    ? id
-                    : ContentHash.of(id);
-        }
-        String page = CanonicalUrl.ofPage(url);
-        return page == null ? contentHash : ContentHash.of(page);
     }
 
     private static Language language(@Nullable String stated, String title, String text) {

@@ -2,7 +2,6 @@ package dev.tidemark.io;
 
 import dev.tidemark.feed.PublishedDate;
 import dev.tidemark.model.DateQuality;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -17,12 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record ItemTimes(@Nullable Instant published, @Nullable Instant seen, DateQuality quality) {
 
-    /** A feed's clock may run ahead of ours by this much. */
-    private static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
-
-    /** A day begins in the farthest zone this long before it begins in UTC. */
-    private static final Duration ZONE_SPAN = Duration.ofHours(14);
-
     /**
      * Reads the time fields.
      *
@@ -31,7 +24,8 @@ public record ItemTimes(@Nullable Instant published, @Nullable Instant seen, Dat
      */
     static ItemTimes of(ItemFields fields, @Nullable Instant arrivedAt, Instant latestPlausible) {
         // Somewhere the day after has begun; whether it had where the item was seen is asked below.
-        Instant latest = arrivedAt == null ? latestPlausible : arrivedAt.plus(ZONE_SPAN);
+        Instant latest =
+                arrivedAt == null ? latestPlausible : arrivedAt.plus(PublishedDate.ZONE_SPAN);
         PublishedDate date = PublishedDate.read(fields.text("publishedAt"), latest);
         Instant stated = seen(fields, arrivedAt, latestPlausible);
         Instant seen = stated != null ? stated : arrivedAt;
@@ -42,10 +36,10 @@ public record ItemTimes(@Nullable Instant published, @Nullable Instant seen, Dat
             return new ItemTimes(null, seen, quality);
         }
         boolean day = date.quality() == DateQuality.DAY || stated(fields).equals("day");
-        if (seen != null && published.isAfter(seen.plus(day ? ZONE_SPAN : CLOCK_SKEW))) {
-            return new ItemTimes(null, seen, DateQuality.IMPLAUSIBLE);
-        }
-        return new ItemTimes(published, seen, day ? DateQuality.DAY : DateQuality.SECOND);
+        PublishedDate told =
+                new PublishedDate(published, day ? DateQuality.DAY : DateQuality.SECOND);
+        PublishedDate believed = seen == null ? told : told.asSeen(seen);
+        return new ItemTimes(believed.time(), seen, believed.quality());
     }
 
     /**
@@ -56,7 +50,8 @@ public record ItemTimes(@Nullable Instant published, @Nullable Instant seen, Dat
      */
     public static @Nullable Instant seen(
             ItemFields fields, @Nullable Instant arrivedAt, Instant latestPlausible) {
-        Instant latest = arrivedAt == null ? latestPlausible : arrivedAt.plus(CLOCK_SKEW);
+        Instant latest =
+                arrivedAt == null ? latestPlausible : arrivedAt.plus(PublishedDate.CLOCK_SKEW);
         return PublishedDate.read(fields.text("seenAt"), latest).time();
     }
 

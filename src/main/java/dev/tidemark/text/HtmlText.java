@@ -44,6 +44,15 @@ public final class HtmlText {
         return plain(html).replace('\n', ' ');
     }
 
+    /**
+     * Markup that {@link #plain} reads back as the text given: for plain text that goes where markup is allowed.
+     *
+     * @param text what {@link #plain} or {@link #line} gave
+     */
+    public static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;");
+    }
+
     private static String read(String html) {
         Parser parser = Parser.htmlParser().setMaxDepth(MAX_DEPTH);
         Element body = Jsoup.parse(html, "", parser).body();

@@ -51,6 +51,18 @@ class PublishedDateTest {
                     Tue Jan 2 03:04:05 JST 2024             | 2024-01-01T18:04:05Z
                     January 2, 2024 3:04 PM                 | 2024-01-02T15:04:00Z
                     Jan 2, 2024, 12:04 am EST               | 2024-01-02T05:04:00Z
+                    2024年1月2日 午後3時4分                    | 2024-01-02T15:04:00Z
+                    2024/1/2 午前 3:04                       | 2024-01-02T03:04:00Z
+                    令和6年1月2日 3時4分                       | 2024-01-02T03:04:00Z
+                    火, 02 1月 2024 03:04:05 +0900           | 2024-01-01T18:04:05Z
+                    Tue, 02 Jan 2024 3:04:05 PM +0900       | 2024-01-02T06:04:05Z
+                    2024/01/02 12:04 p.m.                   | 2024-01-02T12:04:00Z
+                    Mon, 02 Sept 2024 03:04:05 +0900        | 2024-09-01T18:04:05Z
+                    2024-01-02 03:04:05 +0000 UTC           | 2024-01-02T03:04:05Z
+                    02 Jan 2024 03:04:05 +0900 JST          | 2024-01-01T18:04:05Z
+                    Tuesday, January 2, 2024 - 15:04        | 2024-01-02T15:04:00Z
+                    20240102030405                          | 2024-01-02T03:04:05Z
+                    Sat, 31 Dec 2016 23:59:60 GMT           | 2016-12-31T23:59:59Z
                     1704164645                              | 2024-01-02T03:04:05Z
                     1704164645.25                           | 2024-01-02T03:04:05Z
                     1704164645678                           | 2024-01-02T03:04:05.678Z
@@ -76,7 +88,8 @@ class PublishedDateTest {
                 "02 Jan 2024",
                 "Tue, 02-Jan-2024",
                 "January 2nd, 2024",
-                "Jan. 2, 2024"
+                "Jan. 2, 2024",
+                "令和6年1月2日"
             })
     void knowsOnlyTheDayWhereNoTimeIsGiven(String raw) {
         assertThat(PublishedDate.read(raw, LATEST))
@@ -103,6 +116,9 @@ class PublishedDateTest {
                 "17041646450000000",
                 "02/01/2024",
                 "2024年13月2日",
+                "令和6年2月31日",
+                "13:04 PM",
+                "火, 02 13月 2024 03:04:05 +0900",
                 "{}",
                 "Tue,",
                 "Mon",
@@ -134,6 +150,34 @@ class PublishedDateTest {
     void disbelievesDatesOutsideTheRange(String raw) {
         assertThat(PublishedDate.read(raw, LATEST))
                 .isEqualTo(new PublishedDate(null, DateQuality.IMPLAUSIBLE));
+    }
+
+    @Test
+    void aZoneKnownFromElsewhereCountsOnlyWhereTheDateHasNone() {
+        java.time.ZoneOffset japan = java.time.ZoneOffset.ofHours(9);
+
+        assertThat(PublishedDate.read("2024/01/02 03:04:05", LATEST, japan).time())
+                .isEqualTo("2024-01-01T18:04:05Z");
+        assertThat(PublishedDate.read("2024-01-02 03:04:05 EST", LATEST, japan).time())
+                .isEqualTo("2024-01-02T08:04:05Z");
+        assertThat(PublishedDate.read("2024/01/02", LATEST, japan).time())
+                .isEqualTo("2024-01-02T00:00:00Z");
+    }
+
+    @Test
+    void nothingIsPublishedAfterItWasSeen() {
+        Instant seen = Instant.parse("2024-01-02T03:00:00Z");
+
+        assertThat(PublishedDate.read("2024-01-02T03:05:00Z", LATEST).asSeen(seen).time())
+                .isNotNull();
+        assertThat(PublishedDate.read("2024-01-02T03:05:01Z", LATEST).asSeen(seen).quality())
+                .isEqualTo(DateQuality.IMPLAUSIBLE);
+        assertThat(
+                        PublishedDate.read("2024-01-02", LATEST)
+                                .asSeen(seen.minusSeconds(36_000))
+                                .time())
+                .as("somewhere it is that day")
+                .isNotNull();
     }
 
     @Test
