@@ -31,6 +31,7 @@ import picocli.CommandLine.ScopeType;
             TrainCommand.class,
             CheckCommand.class,
             SetupCommand.class,
+            AlertCommand.class,
             ElasticsearchCommand.class
         },
         footer = {

@@ -6,11 +6,14 @@ import dev.tidemark.model.LabelledItem;
 import dev.tidemark.model.Rejected;
 import dev.tidemark.model.ShiftScore;
 import dev.tidemark.model.Signal;
+import dev.tidemark.model.Tier;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -96,9 +99,18 @@ public final class Documents implements Serializable {
      */
     public static String alertId(Alert alert) {
         return alert.ending() == null
-                ? DocumentId.of(alert.axis(), alert.company(), alert.story(), alert.tier().word())
+                ? newsId(alert, alert.tier())
                 : DocumentId.of(
                         alert.axis(), alert.company(), alert.story(), alert.tier().word(), "ended");
+    }
+
+    /** The ids under which an alert's story may have been told, weakest tier first. */
+    public static List<String> storyIds(Alert alert) {
+        return Arrays.stream(Tier.values()).map(tier -> newsId(alert, tier)).toList();
+    }
+
+    private static String newsId(Alert alert, Tier tier) {
+        return DocumentId.of(alert.axis(), alert.company(), alert.story(), tier.word());
     }
 
     /** Kind {@code rejected}: the record as text, or as Base64 where it is no UTF-8; version 0. */
