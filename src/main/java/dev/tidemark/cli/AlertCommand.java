@@ -52,20 +52,21 @@ final class AlertCommand {
                 throw new InvalidInput(
                         job.toString(), "slack", "absent", "a section that says where alerts go");
             }
-            List<String> names =
-                    slack.channels().stream().map(each -> each.name()).toList();
+            List<String> names = slack.channels().stream().map(each -> each.name()).toList();
             if (channel != null && !names.contains(channel)) {
                 throw new InvalidInput(
                         "alert test", "--channel", channel, String.join(", ", names));
             }
             int exit = 0;
-            for (SlackTest.Result result :
-                    SlackTest.post(slack, channel, Clock.systemUTC())) {
+            for (SlackTest.Result result : SlackTest.post(slack, channel, Clock.systemUTC())) {
                 if (result.taken()) {
                     System.out.println(result.channel() + ": taken");
                 } else {
                     System.err.println(
-                            "tidemark: channel " + result.channel() + ": not taken: " + result.word());
+                            "tidemark: channel "
+                                    + result.channel()
+                                    + ": not taken: "
+                                    + result.word());
                     exit = 1;
                 }
             }

@@ -85,6 +85,8 @@ record LiveJob(
             KafkaEdge.Until until,
             @Nullable Path outbox,
             Clock clock) {
+        Path messages = settings.slack() == null ? null : outbox(settings.slack(), outbox);
+        requireWatched(rules);
         int readers = Math.min(env.getParallelism(), topic.partitions());
         if (readers < env.getParallelism()) {
             System.err.printf(
@@ -102,15 +104,9 @@ record LiveJob(
                 elasticsearch,
                 "elasticsearch",
                 rules.startsAt());
-        if (settings.slack() != null) {
-            requireWatched(settings.slack(), rules);
+        if (settings.slack() != null && messages != null) {
             SlackEdge.attach(
-                    outputs.alerts(),
-                    outputs.items(),
-                    settings.slack(),
-                    outbox(settings.slack(), outbox),
-                    "slack",
-                    clock);
+                    outputs.alerts(), outputs.items(), settings.slack(), messages, "slack", clock);
         }
     }
 
@@ -129,13 +125,16 @@ record LiveJob(
         return byDefault.toAbsolutePath();
     }
 
-    private static void requireWatched(SlackSettings slack, Rules rules) {
-        for (SlackChannel channel : slack.channels()) {
+    private void requireWatched(Rules rules) {
+        if (settings.slack() == null) {
+            return;
+        }
+        for (SlackChannel channel : settings.slack().channels()) {
             for (String company : channel.companies()) {
                 if (!rules.watches(company)) {
                     throw new InvalidInput(
                             InvalidInput.JOB_FILE,
-                            "slack, channel " + channel.name() + ", companies",
+                            "slack, companies of channel " + channel.name(),
                             company,
                             "companies of the watchlist");
                 }

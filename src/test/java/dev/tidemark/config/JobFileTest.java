@@ -88,8 +88,7 @@ class JobFileTest {
     @Test
     void readsEachSlackChannel() throws IOException {
         SlackSettings slack =
-                read(
-                                """
+                read("""
                                 slack:
                                   outbox: box
                                   digestAbove: 20

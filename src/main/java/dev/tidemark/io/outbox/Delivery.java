@@ -72,33 +72,18 @@ public record Delivery(
      */
     public Delivery again(String word, boolean arrived) {
         return new Delivery(
-                State.WAITING,
-                possibleRepeat || arrived,
-                alone,
-                held,
-                attempts,
-                word,
-                ts,
-                thread);
+                State.WAITING, possibleRepeat || arrived, alone, held, attempts, word, ts, thread);
     }
 
     /** To be posted again, on its own. */
     public Delivery alone(String word) {
-        return new Delivery(
-                State.WAITING, possibleRepeat, true, false, attempts, word, null, null);
+        return new Delivery(State.WAITING, possibleRepeat, true, false, attempts, word, null, null);
     }
 
     /** Taken. */
     public Delivery sent(String word, @Nullable String messageTs, @Nullable String threadTs) {
         return new Delivery(
-                State.SENT,
-                possibleRepeat,
-                alone,
-                held,
-                attempts,
-                word,
-                messageTs,
-                threadTs);
+                State.SENT, possibleRepeat, alone, held, attempts, word, messageTs, threadTs);
     }
 
     /** Not taken, and not tried again by this poster. */

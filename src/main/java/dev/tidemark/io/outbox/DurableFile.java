@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 
 /** Files that are there as a whole or not at all, also after the power was cut. */
 final class DurableFile {
@@ -35,7 +36,7 @@ final class DurableFile {
         } finally {
             Files.deleteIfExists(written);
         }
-        force(file.getParent());
+        force(file);
         return true;
     }
 
@@ -47,13 +48,12 @@ final class DurableFile {
         } finally {
             Files.deleteIfExists(written);
         }
-        force(file.getParent());
+        force(file);
     }
 
     /** Moves a file, over another if need be; where the power is cut, it may be back where it was. */
     static void move(Path from, Path to) throws IOException {
-        Files.move(
-                from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static Path written(Path temporary, byte[] content) throws IOException {
@@ -72,7 +72,8 @@ final class DurableFile {
     }
 
     /** The name of a file is part of its folder, which is written on its own. */
-    private static void force(Path folder) throws IOException {
+    private static void force(Path file) throws IOException {
+        Path folder = Objects.requireNonNull(file.getParent());
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         } catch (java.nio.file.AccessDeniedException e) {

@@ -1,7 +1,9 @@
 package dev.tidemark.io.outbox;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,10 +17,13 @@ import java.util.List;
 record ItemsRead(long total, List<String> batches) {
     private static final int REMEMBERED = 200;
 
+    /** As the file says; nothing where there is none, or somebody has spoilt it. */
     static ItemsRead at(Path file) throws IOException {
-        return Files.exists(file)
-                ? MessageJson.read(file, ItemsRead.class)
-                : new ItemsRead(0, List.of());
+        try {
+            return MessageJson.read(Files.readAllBytes(file), ItemsRead.class);
+        } catch (NoSuchFileException | JsonProcessingException e) {
+            return new ItemsRead(0, List.of());
+        }
     }
 
     ItemsRead plus(String batch, long items) {

@@ -40,20 +40,11 @@ public final class MessageJson {
     }
 
     /**
-     * A record from a file.
+     * A message from its file.
      *
-     * @throws IOException when it cannot be read, or is not what was written; the message names the file
+     * @throws JsonProcessingException when it is not what was written
      */
-    static <T> T read(Path file, Class<T> type) throws IOException {
-        try {
-            return read(Files.readAllBytes(file), type);
-        } catch (JsonProcessingException e) {
-            throw new IOException(file + " is no " + type.getSimpleName(), e);
-        }
-    }
-
-    /** A message from its file. */
     public static OutboxMessage read(Path file) throws IOException {
-        return read(file, OutboxMessage.class);
+        return read(Files.readAllBytes(file), OutboxMessage.class);
     }
 }

@@ -1,5 +1,6 @@
 package dev.tidemark.io.outbox;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.tidemark.io.Documents;
 import dev.tidemark.model.Alert;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
@@ -78,19 +80,22 @@ public final class Outbox {
      */
     public boolean add(OutboxMessage message) throws IOException {
         // A message only moves away from "waiting": looked for there first, it cannot slip by.
-        if (find(message.id()).isPresent()) {
-            return false;
+        for (Place place : Place.values()) {
+            if (Files.exists(file(place, message.id()))) {
+                return false;
+            }
         }
         return DurableFile.create(
                 folder.resolve("new"), file(Place.WAITING, message.id()), MessageJson.of(message));
     }
 
-    /** The message of an id, wherever it is. */
+    /** The message of an id, wherever it is; empty when there is none, or somebody has spoilt its file. */
     public Optional<OutboxMessage> find(String id) throws IOException {
         for (Place place : Place.values()) {
-            Path file = file(place, id);
-            if (Files.exists(file)) {
-                return Optional.of(MessageJson.read(file));
+            try {
+                return Optional.of(MessageJson.read(file(place, id)));
+            } catch (NoSuchFileException | JsonProcessingException e) {
+                continue;
             }
         }
         return Optional.empty();

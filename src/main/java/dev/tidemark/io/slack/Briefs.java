@@ -4,7 +4,6 @@ import dev.tidemark.config.SlackChannel;
 import dev.tidemark.config.SlackSettings;
 import dev.tidemark.io.outbox.Brief;
 import dev.tidemark.io.outbox.Delivery;
-import dev.tidemark.io.outbox.MessageJson;
 import dev.tidemark.io.outbox.Outbox;
 import dev.tidemark.io.outbox.Outbox.Place;
 import dev.tidemark.io.outbox.OutboxMessage;
@@ -106,7 +105,8 @@ final class Briefs {
         kept.sort(oldestFirst);
         List<Letter> covered = kept.subList(0, Math.min(Line.LONGEST_DIGEST, kept.size()));
         List<Letter> named = new ArrayList<>(told);
-        // The newest first where there is no room for all: of the older ones the channel has been told.
+        // The newest first where there is no room for all: of the older ones the channel has been
+        // told.
         named.sort(oldestFirst.reversed());
         int room = Math.max(0, Line.LONGEST_DIGEST - covered.size());
         named = new ArrayList<>(named.subList(0, Math.min(room, named.size())));
@@ -127,7 +127,10 @@ final class Briefs {
         List<Letter> all = new ArrayList<>(mail.letters());
         for (Place place : List.of(Place.SENT, Place.REFUSED, Place.DEAD)) {
             for (Path file : outbox.files(place)) {
-                all.add(Letter.of(MessageJson.read(file), outbox));
+                OutboxMessage message = Mail.readable(file);
+                if (message != null) {
+                    all.add(Letter.of(message, outbox));
+                }
             }
         }
         return all;

@@ -58,8 +58,7 @@ record FirstLine(SlackWords words, Ink ink) {
     }
 
     private String founded(Alert alert) {
-        List<String> outlets =
-                alert.evidence().stream().map(FirstLine::outlet).distinct().toList();
+        List<String> outlets = alert.evidence().stream().map(FirstLine::outlet).distinct().toList();
         String named =
                 outlets.stream()
                         .limit(OUTLETS)

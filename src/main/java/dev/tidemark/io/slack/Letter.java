@@ -49,9 +49,7 @@ record Letter(OutboxMessage message, @Nullable Alert about) {
         }
         Correction correction = message.correction();
         String company =
-                about != null
-                        ? about.company()
-                        : correction == null ? "" : correction.company();
+                about != null ? about.company() : correction == null ? "" : correction.company();
         return tier().compareTo(channel.minimumTier()) >= 0
                 && (channel.companies().isEmpty() || channel.companies().contains(company));
     }

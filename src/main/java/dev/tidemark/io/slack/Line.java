@@ -1,5 +1,6 @@
 package dev.tidemark.io.slack;
 
+import dev.tidemark.config.QuietHours;
 import dev.tidemark.config.SlackChannel;
 import dev.tidemark.io.outbox.Delivery;
 import dev.tidemark.io.outbox.Delivery.State;
@@ -78,7 +79,8 @@ final class Line {
     }
 
     private List<Letter> due(LocalTime time) {
-        boolean quiet = channel.quietHours() != null && channel.quietHours().contains(time);
+        QuietHours hours = channel.quietHours();
+        QuietHours quiet = hours != null && hours.contains(time) ? hours : null;
         List<Letter> due = new ArrayList<>();
         for (Letter letter : List.copyOf(mail.letters())) {
             Delivery delivery = delivery(letter);
@@ -87,7 +89,7 @@ final class Line {
             }
             if (letter.message().brief() != null || gone) {
                 due.add(letter);
-            } else if (quiet && !channel.quietHours().areIgnoredBy(letter.tier())) {
+            } else if (quiet != null && !quiet.areIgnoredBy(letter.tier())) {
                 if (!delivery.held()) {
                     mail.put(letter, channel, delivery.kept());
                 }
@@ -114,7 +116,15 @@ final class Line {
     }
 
     private void post(List<Letter> batch) throws IOException, InterruptedException {
-        Message message = message(batch);
+        Message message;
+        try {
+            message = message(batch);
+        } catch (RuntimeException e) {
+            // One that cannot be worded must not hold the others up for ever.
+            refused(batch, "no words for it: " + e.getClass().getSimpleName(), false);
+            mail.settle();
+            return;
+        }
         String thread = batch.size() > 1 || delivery(batch.get(0)).alone() ? null : thread(batch);
         List<Letter> begun = new ArrayList<>();
         for (Letter letter : batch) {
@@ -170,7 +180,8 @@ final class Line {
             throws IOException {
         pace.answered();
         OutboxMessage first = batch.get(0).message();
-        // What a brief covers is written down first: a crash in between repeats the brief, and loses nothing.
+        // What a brief covers is written down first: a crash in between repeats the brief, and
+        // loses nothing.
         if (first.brief() != null) {
             for (String id : first.brief().covers()) {
                 Letter covered = mail.find(id);
@@ -184,15 +195,17 @@ final class Line {
             mail.settle();
         }
         for (Letter letter : batch) {
-            mail.put(
-                    letter, channel, delivery(letter).sent(answer.word(), answer.ts(), thread));
+            mail.put(letter, channel, delivery(letter).sent(answer.word(), answer.ts(), thread));
         }
     }
 
     private void refused(List<Letter> batch, String word, boolean threaded) throws IOException {
         pace.answered();
         if (batch.size() > 1 || threaded) {
-            LOG.warn("Slack: channel {}: {}: each message goes out on its own", channel.name(), word);
+            LOG.warn(
+                    "Slack: channel {}: {}: each message goes out on its own",
+                    channel.name(),
+                    word);
             batch.forEach(letter -> mail.put(letter, channel, delivery(letter).alone(word)));
             return;
         }
@@ -221,8 +234,7 @@ final class Line {
                         + " they are posted when it is replaced and the job is started again",
                 channel.name(),
                 word);
-        batch.forEach(
-                letter -> mail.put(letter, channel, delivery(letter).over(State.DEAD, word)));
+        batch.forEach(letter -> mail.put(letter, channel, delivery(letter).over(State.DEAD, word)));
     }
 
     private void again(List<Letter> batch, Answer answer) {

@@ -92,8 +92,7 @@ final class Mail {
     /** Writes down that a request is about to be made; on disk when this returns. */
     Letter begin(Letter letter, SlackChannel channel) throws IOException {
         OutboxMessage message = letter.message();
-        OutboxMessage begun =
-                message.with(channel.name(), message.in(channel.name()).attempting());
+        OutboxMessage begun = message.with(channel.name(), message.in(channel.name()).attempting());
         outbox.save(begun);
         letters.put(begun.id(), letter.with(begun));
         return letter.with(begun);
@@ -158,7 +157,8 @@ final class Mail {
         return resumed;
     }
 
-    private static @Nullable OutboxMessage readable(Path file) {
+    /** A message from its file; null when it cannot be read, which is told. */
+    static @Nullable OutboxMessage readable(Path file) {
         try {
             return MessageJson.read(file);
         } catch (IOException e) {

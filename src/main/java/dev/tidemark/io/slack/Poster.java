@@ -36,11 +36,7 @@ final class Poster implements AutoCloseable {
      * @param seen what is put between this and each channel; the identity but for tests
      * @throws dev.tidemark.config.InvalidInput when a channel's secret is missing
      */
-    Poster(
-            Outbox outbox,
-            SlackSettings settings,
-            Machine machine,
-            UnaryOperator<Destination> seen)
+    Poster(Outbox outbox, SlackSettings settings, Machine machine, UnaryOperator<Destination> seen)
             throws IOException {
         this.settings = settings;
         this.machine = machine;
@@ -54,8 +50,7 @@ final class Poster implements AutoCloseable {
                     seen.apply(Destination.of(secrets.get(i), access, settings.api(), machine));
             destinations.add(destination);
             // Two channels of the settings may be one of Slack's.
-            List<Object> target =
-                    List.of(secrets.get(i), String.valueOf(access.channel()));
+            List<Object> target = List.of(secrets.get(i), String.valueOf(access.channel()));
             lines.add(
                     new Line(
                             channel,

@@ -68,7 +68,19 @@ final class SampleAlert {
 
     private static ShiftScore score(Instant time) {
         return new ShiftScore(
-                "openness", COMPANY, "7d", time, -0.5, 0.5, -0.6, -2.5, 2, 1.5, Regime.OPEN, List.of(), 1);
+                "openness",
+                COMPANY,
+                "7d",
+                time,
+                -0.5,
+                0.5,
+                -0.6,
+                -2.5,
+                2,
+                1.5,
+                Regime.OPEN,
+                List.of(),
+                1);
     }
 
     private static Quote quote(

@@ -82,7 +82,10 @@ final class Secret {
         } catch (IOException e) {
             throw invalid(field, file + " cannot be read: " + FileProblem.of(e), allowed);
         }
-        throw invalid(field, file + (Files.exists(path) ? " is no such file" : ": no such file"), allowed);
+        throw invalid(
+                field,
+                file + (Files.exists(path) ? " is no such file" : ": no such file"),
+                allowed);
     }
 
     private static boolean isAddress(String value) {

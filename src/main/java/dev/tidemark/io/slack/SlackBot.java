@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SlackBot implements Destination {
     /** Errors of the method after which this message can be taken later, or may have been. */
-    private static final Set<String> LATER = Set.of("ratelimited", "rate_limited", "service_unavailable");
+    private static final Set<String> LATER =
+            Set.of("ratelimited", "rate_limited", "service_unavailable");
 
     private static final Set<String> UNKNOWN =
             Set.of("internal_error", "fatal_error", "request_timeout");

@@ -92,8 +92,7 @@ public final class SlackEdge {
      * @return number of messages that are left
      * @throws IOException when the outbox cannot be used
      */
-    public static int finish(
-            SlackSettings settings, Path outbox, Clock clock, Duration patience)
+    public static int finish(SlackSettings settings, Path outbox, Clock clock, Duration patience)
             throws IOException, InterruptedException {
         return finish(settings, outbox, Machine.here(clock), patience);
     }
@@ -114,7 +113,6 @@ public final class SlackEdge {
                 }
             }
         }
-        return outbox.files(Outbox.Place.WAITING).size()
-                + outbox.files(Outbox.Place.DEAD).size();
+        return outbox.files(Outbox.Place.WAITING).size() + outbox.files(Outbox.Place.DEAD).size();
     }
 }

@@ -75,9 +75,7 @@ final class SlackMessage {
     Message ending(Alert alert) {
         return new Message(
                 markup.of(alert),
-                List.of(
-                        SlackBlocks.headline(plain.of(alert)),
-                        SlackBlocks.small(times(alert))));
+                List.of(SlackBlocks.headline(plain.of(alert)), SlackBlocks.small(times(alert))));
     }
 
     /** The second line: when, how sure, on what, against what. */
@@ -86,7 +84,10 @@ final class SlackMessage {
         parts.add(times(alert));
         parts.add(words.confidence(Math.round(alert.confidence() * 100)));
         alert.certainties()
-                .forEach(share -> parts.add(share.items() + " " + words.certainty(share.certainty())));
+                .forEach(
+                        share ->
+                                parts.add(
+                                        share.items() + " " + words.certainty(share.certainty())));
         if (alert.fromSince() != null) {
             parts.add(
                     words.since(
@@ -126,8 +127,7 @@ final class SlackMessage {
             why.append("\n").append(words.missing(next)).append(": ");
             why.append(thresholds(alert.missing()));
         }
-        why.append("\n")
-                .append(words.sensitivity(SlackText.inMarkup(alert.sensitivity(), NAME)));
+        why.append("\n").append(words.sensitivity(SlackText.inMarkup(alert.sensitivity(), NAME)));
         return why.toString();
     }
 

@@ -54,7 +54,10 @@ final class SlackWebhook implements Destination {
             wait = RetryAfter.of(header.isEmpty() ? null : header.get(0), machine.now());
         }
         return new Answer(
-                Answer.meaning(status), ("HTTP " + status + " " + reason(response)).strip(), wait, null);
+                Answer.meaning(status),
+                ("HTTP " + status + " " + reason(response)).strip(),
+                wait,
+                null);
     }
 
     /** Slack answers with a word such as {@code no_service}; what a proxy says may repeat the address. */

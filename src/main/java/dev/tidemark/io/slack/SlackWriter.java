@@ -41,8 +41,7 @@ final class SlackWriter implements CommittingSinkWriter<SlackNews, SlackStaged> 
         if (items == 0 && alerts.isEmpty()) {
             return List.of();
         }
-        SlackStaged staged =
-                new SlackStaged(attempt + "-" + batches++, items, List.copyOf(alerts));
+        SlackStaged staged = new SlackStaged(attempt + "-" + batches++, items, List.copyOf(alerts));
         items = 0;
         alerts.clear();
         return List.of(staged);

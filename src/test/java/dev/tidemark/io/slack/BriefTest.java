@@ -122,8 +122,7 @@ class BriefTest {
             desk.post();
 
             assertThat(slack.texts()).hasSize(2);
-            assertThat(slack.texts().get(1))
-                    .isEqualTo("[possible repeat] " + slack.texts().get(0));
+            assertThat(slack.texts().get(1)).isEqualTo("[possible repeat] " + slack.texts().get(0));
             assertThat(desk.in(Place.SENT)).isEqualTo(2);
         }
     }
@@ -157,8 +156,7 @@ class BriefTest {
         }
     }
 
-    private Desk desk(
-            SlackServer slack, @Nullable QuietHours quiet, @Nullable LocalTime brief)
+    private Desk desk(SlackServer slack, @Nullable QuietHours quiet, @Nullable LocalTime brief)
             throws Exception {
         return new Desk(dir, Desk.settings(slack, Desk.channel("desk", quiet, brief)));
     }

@@ -45,8 +45,7 @@ class ChannelTest {
                             null);
             Desk desk = new Desk(dir, Desk.settings(slack, shifts));
             desk.add(REPORT, Alerts.of(Tier.SHIFT, "story-2"));
-            desk.add(
-                    Alerts.alert("Other AI", Tier.SHIFT, "story-3", List.of(), List.of()));
+            desk.add(Alerts.alert("Other AI", Tier.SHIFT, "story-3", List.of(), List.of()));
 
             desk.post();
 

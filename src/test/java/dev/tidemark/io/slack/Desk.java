@@ -54,6 +54,12 @@ final class Desk {
         return channel(name, null, null);
     }
 
+    /** The same by a webhook in another variable. */
+    static SlackChannel channel(String name, String variable) {
+        return new SlackChannel(
+                name, hook(variable), Tier.REPORT, Language.EN, List.of(), null, null);
+    }
+
     static SlackChannel channel(
             String name, @Nullable QuietHours quiet, @Nullable LocalTime brief) {
         return new SlackChannel(
@@ -61,8 +67,7 @@ final class Desk {
     }
 
     static SlackAccess hook(String variable) {
-        return new SlackAccess(
-                SlackAccess.Kind.WEBHOOK, "webhookVariable", variable, null, null);
+        return new SlackAccess(SlackAccess.Kind.WEBHOOK, "webhookVariable", variable, null, null);
     }
 
     /** An English channel by a bot's token. */

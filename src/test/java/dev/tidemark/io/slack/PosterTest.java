@@ -160,7 +160,8 @@ class PosterTest {
                 ServerSocket rude = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Desk desk = desk(slack);
             System.setProperty(
-                    Desk.HOOK, "http://127.0.0.1:" + rude.getLocalPort() + "/" + SlackServer.SECRET);
+                    Desk.HOOK,
+                    "http://127.0.0.1:" + rude.getLocalPort() + "/" + SlackServer.SECRET);
             CompletableFuture<Void> reset =
                     CompletableFuture.runAsync(
                             () -> {
@@ -337,8 +338,7 @@ class PosterTest {
     @Test
     void twoChannelsOfOneWebhookShareItsSecond() throws Exception {
         try (SlackServer slack = slack()) {
-            Desk desk =
-                    new Desk(dir, Desk.settings(slack, Desk.channel("a"), Desk.channel("b")));
+            Desk desk = new Desk(dir, Desk.settings(slack, Desk.channel("a"), Desk.channel("b")));
             desk.add(alerts(2));
 
             desk.post();
@@ -353,16 +353,7 @@ class PosterTest {
         try (SlackServer slack = slack()) {
             SlackSettings settings =
                     Desk.settings(
-                            slack,
-                            Desk.channel("good"),
-                            new dev.tidemark.config.SlackChannel(
-                                    "bad",
-                                    Desk.hook("TIDEMARK_TEST_BAD"),
-                                    Tier.REPORT,
-                                    dev.tidemark.model.Language.EN,
-                                    List.of(),
-                                    null,
-                                    null));
+                            slack, Desk.channel("good"), Desk.channel("bad", "TIDEMARK_TEST_BAD"));
             System.setProperty("TIDEMARK_TEST_BAD", slack.address() + "-revoked");
             Desk desk = new Desk(dir, settings);
             desk.add(alerts(2));

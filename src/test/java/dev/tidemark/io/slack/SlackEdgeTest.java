@@ -143,7 +143,8 @@ class SlackEdgeTest {
 
     @Test
     void theLauncherCanAskBeforeItStarts() {
-        assertThatThrownBy(() -> SlackEdge.check(settings(Tier.REPORT), java.time.Clock.systemUTC()))
+        assertThatThrownBy(
+                        () -> SlackEdge.check(settings(Tier.REPORT), java.time.Clock.systemUTC()))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("TIDEMARK_TEST_HOOK is not set");
     }
@@ -175,14 +176,7 @@ class SlackEdgeTest {
     private static SlackSettings settings(Tier minimum) {
         SlackChannel channel =
                 new SlackChannel(
-                        "slack",
-                        Desk.hook(VARIABLE),
-                        minimum,
-                        Language.EN,
-                        List.of(),
-                        null,
-                        null);
-        return new SlackSettings(
-                List.of(channel), Desk.TOKYO, null, 10, SlackSettings.DEFAULT_API);
+                        "slack", Desk.hook(VARIABLE), minimum, Language.EN, List.of(), null, null);
+        return new SlackSettings(List.of(channel), Desk.TOKYO, null, 10, SlackSettings.DEFAULT_API);
     }
 }

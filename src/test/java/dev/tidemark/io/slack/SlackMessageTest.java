@@ -32,11 +32,9 @@ class SlackMessageTest {
 
     @Test
     void theFirstLineInJapaneseHasTheCompanysDenialInItsOwnWords() {
-        Quote denial =
-                Alerts.quote("変わっていない", null, Certainty.DENIED, Speaker.COMPANY, null);
+        Quote denial = Alerts.quote("変わっていない", null, Certainty.DENIED, Speaker.COMPANY, null);
         Alert alert =
-                Alerts.alert(
-                        "Acme AI", Tier.REPORT, "s", List.of(Alerts.heard()), List.of(denial));
+                Alerts.alert("Acme AI", Tier.REPORT, "s", List.of(Alerts.heard()), List.of(denial));
 
         assertThat(japanese.full(alert).text())
                 .isEqualTo(
@@ -111,9 +109,10 @@ class SlackMessageTest {
                         "Closed | Report, unconfirmed | Acme AI: open → mixed considered | nothing followed");
         assertThat(english.ending(ended).blocks()).hasSize(2);
         assertThat(japanese.ending(Alerts.ended(Alerts.report(), Ending.CONTRADICTED)).text())
-                .isEqualTo(
-                        "終了 | 報道・未確認 | Acme AI: open → mixed検討 | その後の情報と矛盾");
-        assertThat(japanese.ending(Alerts.ended(Alerts.of(Tier.SHIFT, "s"), Ending.RETURNED)).text())
+                .isEqualTo("終了 | 報道・未確認 | Acme AI: open → mixed検討 | その後の情報と矛盾");
+        assertThat(
+                        japanese.ending(Alerts.ended(Alerts.of(Tier.SHIFT, "s"), Ending.RETURNED))
+                                .text())
                 .endsWith("元の状態に復帰");
     }
 
@@ -138,8 +137,7 @@ class SlackMessageTest {
                             form.followUp(alert, Tier.REPORT),
                             form.ending(Alerts.ended(alert, Ending.RETURNED)))) {
                 assertThat(message.text()).hasSizeLessThanOrEqualTo(900);
-                assertThat(message.text())
-                        .doesNotContain("<", ">", ":tada:", "*x*", "\u202E");
+                assertThat(message.text()).doesNotContain("<", ">", ":tada:", "*x*", "\u202E");
                 assertThat(message.blocks()).hasSizeLessThanOrEqualTo(50);
                 assertThat(texts(json(message)))
                         .allMatch(text -> text.length() <= 3_000)
@@ -166,9 +164,7 @@ class SlackMessageTest {
     void theSampleIsAsTheDeskWillSeeItAndSaysThatItIsATest() {
         assertThat(
                         new ChannelMessages(Desk.channel("desk"), Desk.TOKYO)
-                                .test(
-                                        SampleAlert.at(
-                                                Alerts.HEARD, dev.tidemark.model.Language.EN))
+                                .test(SampleAlert.at(Alerts.HEARD, dev.tidemark.model.Language.EN))
                                 .text())
                 .isEqualTo(
                         "[TEST] Report, unconfirmed | Example AI: open → closed considered"

@@ -30,6 +30,9 @@ public final class SlackServer implements AutoCloseable {
     /** A bot's token. */
     public static final String TOKEN = "xoxb-" + SECRET;
 
+    /** For a script: the message is taken, and no answer ever comes. */
+    public static final Reply UNANSWERED = Reply.of(Reply.SILENT);
+
     private static final String HOOK = "/services/" + SECRET;
     private static final String API = "/api/";
 
@@ -115,7 +118,9 @@ public final class SlackServer implements AutoCloseable {
             reply = script.hasNext() ? script.next() : new Reply(200, ok, null);
         }
         String token = "Bearer " + TOKEN;
-        if (api ? !token.equals(exchange.getRequestHeaders().getFirst("Authorization")) : !path.equals(HOOK)) {
+        if (api
+                ? !token.equals(exchange.getRequestHeaders().getFirst("Authorization"))
+                : !path.equals(HOOK)) {
             reply = Reply.of(404);
         }
         answer(exchange, reply);
