@@ -36,6 +36,7 @@ class CommandLineIT {
                 "evaluate",
                 "check",
                 "setup",
+                "alert",
                 "elasticsearch"
             })
     void everyCommandExplainsItselfWithAnExample(String command) {

@@ -1,6 +1,7 @@
 package dev.tidemark.io.outbox;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param answer Slack's last answer in a word; null before the first
  * @param ts Slack's id of the message that carried it; null without a bot's token
  * @param thread Slack's id of the first message of its thread; null when it is that message
+ * @param notBefore until when Slack is left alone after a request for it; null before one failed
  */
 public record Delivery(
         State state,
@@ -23,11 +25,12 @@ public record Delivery(
         int attempts,
         @Nullable String answer,
         @Nullable String ts,
-        @Nullable String thread) {
+        @Nullable String thread,
+        @Nullable Instant notBefore) {
 
     /** Nothing done yet. */
     public static final Delivery NEW =
-            new Delivery(State.WAITING, false, false, false, 0, null, null, null);
+            new Delivery(State.WAITING, false, false, false, 0, null, null, null, null);
 
     /** What is to be done, or what became of it. */
     public enum State {
@@ -51,43 +54,63 @@ public record Delivery(
 
     /** Kept back until quiet hours are over. */
     public Delivery kept() {
-        return new Delivery(state, possibleRepeat, alone, true, attempts, answer, ts, thread);
+        return new Delivery(
+                state, possibleRepeat, alone, true, attempts, answer, ts, thread, notBefore);
     }
 
     /** Let go by quiet hours. */
     public Delivery released() {
-        return new Delivery(state, possibleRepeat, alone, false, attempts, answer, ts, thread);
+        return new Delivery(
+                state, possibleRepeat, alone, false, attempts, answer, ts, thread, notBefore);
     }
 
     /** A request is about to be made. */
     public Delivery attempting() {
         return new Delivery(
-                State.ATTEMPTING, possibleRepeat, alone, held, attempts + 1, answer, ts, thread);
+                State.ATTEMPTING,
+                possibleRepeat,
+                alone,
+                held,
+                attempts + 1,
+                answer,
+                ts,
+                thread,
+                notBefore);
     }
 
     /**
      * Not taken; to be posted again.
      *
      * @param arrived true when it may have arrived all the same
+     * @param time not before this; null: at once
      */
-    public Delivery again(String word, boolean arrived) {
+    public Delivery again(String word, boolean arrived, @Nullable Instant time) {
         return new Delivery(
-                State.WAITING, possibleRepeat || arrived, alone, held, attempts, word, ts, thread);
+                State.WAITING,
+                possibleRepeat || arrived,
+                alone,
+                held,
+                attempts,
+                word,
+                ts,
+                thread,
+                time);
     }
 
     /** To be posted again, on its own. */
     public Delivery alone(String word) {
-        return new Delivery(State.WAITING, possibleRepeat, true, false, attempts, word, null, null);
+        return new Delivery(
+                State.WAITING, possibleRepeat, true, false, attempts, word, null, null, null);
     }
 
     /** Taken. */
     public Delivery sent(String word, @Nullable String messageTs, @Nullable String threadTs) {
         return new Delivery(
-                State.SENT, possibleRepeat, alone, held, attempts, word, messageTs, threadTs);
+                State.SENT, possibleRepeat, alone, held, attempts, word, messageTs, threadTs, null);
     }
 
     /** Not taken, and not tried again by this poster. */
     public Delivery over(State end, String word) {
-        return new Delivery(end, possibleRepeat, alone, held, attempts, word, ts, thread);
+        return new Delivery(end, possibleRepeat, alone, held, attempts, word, ts, thread, null);
     }
 }

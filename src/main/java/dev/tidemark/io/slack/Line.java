@@ -7,6 +7,7 @@ import dev.tidemark.io.outbox.Delivery.State;
 import dev.tidemark.io.outbox.OutboxMessage;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -36,6 +37,7 @@ final class Line {
     private final Destination destination;
     private final Pace pace;
     private final Mail mail;
+    private boolean begun;
     private boolean gone;
 
     Line(
@@ -56,10 +58,11 @@ final class Line {
     /**
      * Makes a request, if one is due.
      *
-     * @param time the time of the day at the desk
+     * @param now the time on the wall
+     * @param time the same, as the time of the day at the desk
      * @return how long nothing is due; null when nothing waits but for the end of quiet hours
      */
-    @Nullable Duration step(LocalTime time) throws IOException, InterruptedException {
+    @Nullable Duration step(Instant now, LocalTime time) throws IOException, InterruptedException {
         List<Letter> due = due(time);
         if (due.isEmpty()) {
             return null;
@@ -70,9 +73,13 @@ final class Line {
             }
             return null;
         }
+        if (!begun) {
+            begun = true;
+            due.forEach(letter -> pace.holdUntil(delivery(letter).notBefore(), now));
+        }
         Duration rest = pace.rest();
         if (rest.isZero()) {
-            post(batch(due));
+            post(batch(due), now);
             return pace.rest();
         }
         return rest;
@@ -115,7 +122,7 @@ final class Line {
                 : due.subList(0, 1);
     }
 
-    private void post(List<Letter> batch) throws IOException, InterruptedException {
+    private void post(List<Letter> batch, Instant now) throws IOException, InterruptedException {
         Message message;
         try {
             message = message(batch);
@@ -137,7 +144,7 @@ final class Line {
             case TAKEN -> taken(begun, answer, thread);
             case REFUSED -> refused(begun, answer.word(), thread != null);
             case GONE -> gone(begun, answer.word());
-            case LATER, UNKNOWN -> again(begun, answer);
+            case LATER, UNKNOWN -> again(begun, answer, now);
         }
         mail.settle();
     }
@@ -237,12 +244,15 @@ final class Line {
         batch.forEach(letter -> mail.put(letter, channel, delivery(letter).over(State.DEAD, word)));
     }
 
-    private void again(List<Letter> batch, Answer answer) {
+    private void again(List<Letter> batch, Answer answer, Instant now) {
         Duration wait = pace.failed(answer.pause());
         boolean unknown = answer.meaning() == Answer.Meaning.UNKNOWN;
         batch.forEach(
                 letter ->
-                        mail.put(letter, channel, delivery(letter).again(answer.word(), unknown)));
+                        mail.put(
+                                letter,
+                                channel,
+                                delivery(letter).again(answer.word(), unknown, now.plus(wait))));
         LOG.warn(
                 "Slack: channel {}: {}; next request in {} s",
                 channel.name(),

@@ -148,10 +148,12 @@ final class Mail {
             Delivery delivery = entry.getValue();
             String word = String.valueOf(delivery.answer());
             if (delivery.state() == State.ATTEMPTING) {
-                resumed = resumed.with(entry.getKey(), delivery.again(word, true));
+                resumed =
+                        resumed.with(
+                                entry.getKey(), delivery.again(word, true, delivery.notBefore()));
             }
             if (delivery.state() == State.DEAD) {
-                resumed = resumed.with(entry.getKey(), delivery.again(word, false));
+                resumed = resumed.with(entry.getKey(), delivery.again(word, false, null));
             }
         }
         return resumed;

@@ -1,6 +1,7 @@
 package dev.tidemark.io.slack;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,21 @@ final class Pace {
         backoff = doubled.compareTo(LONGEST_BACKOFF) > 0 ? LONGEST_BACKOFF : doubled;
         pause(wait.compareTo(BETWEEN_REQUESTS) < 0 ? BETWEEN_REQUESTS : wait);
         return wait;
+    }
+
+    /**
+     * Keeps a pause that an earlier poster was asked for.
+     *
+     * @param time its end; null: none
+     * @param now the time on the wall, by which the end was written down
+     */
+    void holdUntil(@Nullable Instant time, Instant now) {
+        if (time != null && time.isAfter(now)) {
+            Duration left = Duration.between(now, time);
+            // A clock that was put back must not hold alerts for longer than Slack can ask.
+            Duration held = left.compareTo(RetryAfter.LONGEST) > 0 ? RetryAfter.LONGEST : left;
+            notBefore = Math.max(notBefore, machine.nanoTime() + held.toNanos());
+        }
     }
 
     private void pause(Duration time) {

@@ -99,7 +99,7 @@ final class Poster implements AutoCloseable {
         LocalTime time = now.atZone(settings.zone()).toLocalTime();
         Duration soonest = null;
         for (Line line : lines) {
-            Duration rest = line.step(time);
+            Duration rest = line.step(now, time);
             if (rest != null && (soonest == null || rest.compareTo(soonest) < 0)) {
                 soonest = rest;
             }

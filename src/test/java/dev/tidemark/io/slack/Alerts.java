@@ -12,6 +12,7 @@ import dev.tidemark.model.Speaker;
 import dev.tidemark.model.Stance;
 import dev.tidemark.model.Tier;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -103,6 +104,16 @@ final class Alerts {
                 alert.sensitivity(),
                 alert.certainties(),
                 alert.missing());
+    }
+
+    /** One alert about each of so many companies. */
+    static Alert[] many(int number) {
+        List<Alert> alerts = new ArrayList<>();
+        for (int i = 0; i < number; i++) {
+            alerts.add(
+                    alert("Company " + i, Tier.NOTICE, "story-" + i, List.of(heard()), List.of()));
+        }
+        return alerts.toArray(Alert[]::new);
     }
 
     static Quote heard() {

@@ -1,5 +1,7 @@
 package dev.tidemark.io.slack;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.tidemark.config.QuietHours;
 import dev.tidemark.config.SlackAccess;
 import dev.tidemark.config.SlackChannel;
@@ -106,5 +108,14 @@ final class Desk {
 
     int in(Outbox.Place place) throws IOException {
         return outbox.files(place).size();
+    }
+
+    /** The gaps between requests: never less than expected, and hardly more. */
+    static void assertGaps(List<Double> seconds, double... expected) {
+        assertThat(seconds).hasSize(expected.length + 1);
+        for (int i = 0; i < expected.length; i++) {
+            assertThat(seconds.get(i + 1) - seconds.get(i))
+                    .isBetween(expected[i] - 1e-6, expected[i] + 0.1);
+        }
     }
 }

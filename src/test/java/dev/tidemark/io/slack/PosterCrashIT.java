@@ -55,11 +55,14 @@ class PosterCrashIT {
 
     @Test
     void killedWhileItWaitsToTryAgainEachArrivesOnceAndNothingIsInDoubt() throws Exception {
-        try (SlackServer slack = new SlackServer(System::nanoTime, new Reply(429, "", "3600"))) {
+        try (SlackServer slack = new SlackServer(System::nanoTime, new Reply(429, "", "8"))) {
             killedAndGoneOnWith("backoff", slack);
 
             assertThat(slack.texts()).hasSize(4).noneMatch(text -> text.contains("repeat"));
             assertThat(slack.texts().get(1)).isEqualTo(slack.texts().get(0));
+            assertThat(slack.seconds().get(1) - slack.seconds().get(0))
+                    .as("the pause that Slack asked for outlives the process")
+                    .isGreaterThan(7.9);
         }
     }
 

@@ -4,19 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.config.SlackAccess;
 import dev.tidemark.config.SlackSettings;
-import dev.tidemark.io.outbox.Delivery;
 import dev.tidemark.io.outbox.Outbox.Place;
 import dev.tidemark.io.outbox.OutboxMessage;
 import dev.tidemark.io.slack.SlackServer.Reply;
-import dev.tidemark.model.Alert;
 import dev.tidemark.model.Tier;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,15 +44,15 @@ class PosterTest {
     void eachAlertIsOneMessageASecondAfterTheOneBefore() throws Exception {
         try (SlackServer slack = slack()) {
             Desk desk = desk(slack);
-            desk.add(alerts(5));
-            desk.add(alerts(5));
+            desk.add(Alerts.many(5));
+            desk.add(Alerts.many(5));
 
             desk.post();
-            desk.add(alerts(5));
+            desk.add(Alerts.many(5));
             desk.post();
 
             assertThat(slack.texts()).hasSize(5).doesNotHaveDuplicates();
-            assertGaps(slack.seconds(), 1, 1, 1, 1);
+            Desk.assertGaps(slack.seconds(), 1, 1, 1, 1);
             assertThat(desk.in(Place.SENT)).isEqualTo(5);
             assertThat(desk.in(Place.WAITING)).isZero();
         }
@@ -78,12 +74,12 @@ class PosterTest {
             throws Exception {
         try (SlackServer slack = slack(new Reply(429, "rate_limited", asked))) {
             Desk desk = desk(slack);
-            desk.add(alerts(1));
+            desk.add(Alerts.many(1));
 
             desk.post();
 
             assertThat(slack.texts()).hasSize(2);
-            assertGaps(slack.seconds(), seconds);
+            Desk.assertGaps(slack.seconds(), seconds);
             assertThat(slack.texts().get(1)).doesNotContain("repeat");
         }
     }
@@ -92,11 +88,11 @@ class PosterTest {
     void tooManyRequestsWithoutATimeAreWaitedOutForHalfAMinute() throws Exception {
         try (SlackServer slack = slack(Reply.of(429))) {
             Desk desk = desk(slack);
-            desk.add(alerts(1));
+            desk.add(Alerts.many(1));
 
             desk.post();
 
-            assertGaps(slack.seconds(), 30);
+            Desk.assertGaps(slack.seconds(), 30);
         }
     }
 
@@ -108,12 +104,12 @@ class PosterTest {
         java.util.Arrays.fill(script, Reply.of(status));
         try (SlackServer slack = slack(script)) {
             Desk desk = desk(slack);
-            desk.add(alerts(1));
+            desk.add(Alerts.many(1));
 
             desk.post();
 
             assertThat(slack.texts()).hasSize(10).noneMatch(text -> text.contains("repeat"));
-            assertGaps(slack.seconds(), 1, 2, 4, 8, 16, 32, 60, 60, 60);
+            Desk.assertGaps(slack.seconds(), 1, 2, 4, 8, 16, 32, 60, 60, 60);
             assertThat(desk.in(Place.SENT)).isEqualTo(1);
         }
     }
@@ -123,7 +119,7 @@ class PosterTest {
     void whatMayHaveArrivedIsSentAgainAndSaysSo(int status) throws Exception {
         try (SlackServer slack = slack(Reply.of(status))) {
             Desk desk = desk(slack);
-            desk.add(alerts(2));
+            desk.add(Alerts.many(2));
 
             desk.post();
 
@@ -137,7 +133,7 @@ class PosterTest {
     void aTimeOutAfterSlackHasTakenTheMessageIsSentAgainAndSaysSo() throws Exception {
         try (SlackServer slack = slack(Reply.of(Reply.SILENT))) {
             Desk desk = desk(slack);
-            desk.add(alerts(1));
+            desk.add(Alerts.many(1));
 
             try (Poster poster =
                     new Poster(
@@ -172,7 +168,7 @@ class PosterTest {
                                     throw new java.io.UncheckedIOException(e);
                                 }
                             });
-            desk.add(alerts(1));
+            desk.add(Alerts.many(1));
 
             try (Poster poster = desk.poster()) {
                 TestMachine.INSTANCE.sleep(Duration.ofSeconds(1));
@@ -193,7 +189,7 @@ class PosterTest {
         try (SlackServer gone = slack()) {
             desk = desk(gone);
         }
-        desk.add(alerts(1));
+        desk.add(Alerts.many(1));
         try (Poster poster = desk.poster()) {
             for (int i = 0; i < 100; i++) {
                 Duration rest = poster.step();
@@ -218,7 +214,7 @@ class PosterTest {
                         new Reply(413, "at " + SlackServer.SECRET, null))) {
             Desk desk = desk(slack);
             desk.add(Alerts.of(Tier.SHIFT, "a\nERROR forged"));
-            desk.add(alerts(3));
+            desk.add(Alerts.many(3));
 
             desk.post();
             desk.post();
@@ -241,11 +237,11 @@ class PosterTest {
         try (SlackServer slack =
                 slack(new Reply(status, "no_service", null), new Reply(status, "", null))) {
             desk = desk(slack);
-            desk.add(alerts(3));
+            desk.add(Alerts.many(3));
 
             try (Poster poster = desk.poster()) {
                 Desk.settle(poster);
-                desk.add(alerts(4));
+                desk.add(Alerts.many(4));
                 Desk.settle(poster);
             }
 
@@ -269,106 +265,6 @@ class PosterTest {
         }
     }
 
-    @Test
-    void aMessageThatSlackFailsOnLetsOthersPassAfterAWhile() throws Exception {
-        Reply[] script = new Reply[11];
-        java.util.Arrays.fill(script, Reply.of(500));
-        try (SlackServer slack = slack(script)) {
-            Desk desk = desk(slack);
-            desk.add(alerts(2));
-
-            desk.post();
-
-            assertThat(slack.texts().subList(0, 10)).containsOnly(slack.texts().get(0));
-            assertThat(slack.texts().get(10)).isNotEqualTo(slack.texts().get(0));
-            assertThat(desk.in(Place.SENT)).isEqualTo(2);
-        }
-    }
-
-    @Test
-    void fiveHundredAlertsAtOnceAreFiveDigestsThatNameEachOfThem() throws Exception {
-        try (SlackServer slack = slack()) {
-            Desk desk = desk(slack);
-            desk.add(alerts(500));
-
-            desk.post();
-
-            assertThat(slack.texts()).hasSize(5).allMatch(text -> text.startsWith("100 alerts"));
-            String all =
-                    slack.receipts().stream()
-                            .map(receipt -> receipt.message().get("blocks").toString())
-                            .collect(java.util.stream.Collectors.joining());
-            for (int i = 0; i < 500; i++) {
-                assertThat(all).containsOnlyOnce("Company " + i + ":");
-            }
-            assertThat(desk.in(Place.SENT)).isEqualTo(500);
-            assertGaps(slack.seconds(), 1, 1, 1, 1);
-        }
-    }
-
-    @Test
-    void fiveHundredAlertsWithoutDigestTakeASecondEachAndNoneIsLostOrRepeated() throws Exception {
-        try (SlackServer slack = slack()) {
-            Desk desk = new Desk(dir, Desk.settings(slack, 10_000, Desk.channel("desk")));
-            desk.add(alerts(500));
-
-            desk.post();
-
-            assertThat(slack.texts()).hasSize(500).doesNotHaveDuplicates();
-            assertThat(slack.seconds().get(499) - slack.seconds().get(0)).isBetween(499.0, 501.0);
-            assertThat(desk.in(Place.SENT)).isEqualTo(500);
-        }
-    }
-
-    @Test
-    void aRefusedDigestIsTakenApartAndOnlyTheWrongOneStays() throws Exception {
-        try (SlackServer slack =
-                slack(new Reply(400, "invalid_blocks", null), new Reply(400, "", null))) {
-            Desk desk = desk(slack);
-            desk.add(alerts(20));
-
-            desk.post();
-
-            assertThat(slack.texts()).hasSize(21);
-            assertThat(desk.in(Place.SENT)).isEqualTo(19);
-            assertThat(desk.in(Place.REFUSED)).isEqualTo(1);
-        }
-    }
-
-    @Test
-    void twoChannelsOfOneWebhookShareItsSecond() throws Exception {
-        try (SlackServer slack = slack()) {
-            Desk desk = new Desk(dir, Desk.settings(slack, Desk.channel("a"), Desk.channel("b")));
-            desk.add(alerts(2));
-
-            desk.post();
-
-            assertThat(slack.texts()).hasSize(4);
-            assertGaps(slack.seconds(), 1, 1, 1);
-        }
-    }
-
-    @Test
-    void aChannelThatIsGoneDoesNotHoldTheOthersUp() throws Exception {
-        try (SlackServer slack = slack()) {
-            SlackSettings settings =
-                    Desk.settings(
-                            slack, Desk.channel("good"), Desk.channel("bad", "TIDEMARK_TEST_BAD"));
-            System.setProperty("TIDEMARK_TEST_BAD", slack.address() + "-revoked");
-            Desk desk = new Desk(dir, settings);
-            desk.add(alerts(2));
-
-            desk.post();
-
-            assertThat(slack.texts()).hasSize(3);
-            assertThat(desk.in(Place.DEAD)).isEqualTo(2);
-            OutboxMessage message =
-                    desk.outbox.find(OutboxMessage.of(alerts(1)[0]).id()).orElseThrow();
-            assertThat(message.in("good").state()).isEqualTo(Delivery.State.SENT);
-            assertThat(message.in("bad").state()).isEqualTo(Delivery.State.DEAD);
-        }
-    }
-
     private static Destination impatient(SlackSettings settings) {
         SlackAccess access = settings.channels().get(0).access();
         Secret secret = Secret.read(access, "slack", TestMachine.INSTANCE);
@@ -383,34 +279,10 @@ class PosterTest {
     }
 
     private static OutboxMessage only(Desk desk) throws Exception {
-        return desk.outbox.find(OutboxMessage.of(alerts(1)[0]).id()).orElseThrow();
-    }
-
-    /** One alert about each of so many companies. */
-    private static Alert[] alerts(int number) {
-        List<Alert> alerts = new ArrayList<>();
-        for (int i = 0; i < number; i++) {
-            alerts.add(
-                    Alerts.alert(
-                            "Company " + i,
-                            Tier.NOTICE,
-                            "story-" + i,
-                            List.of(Alerts.heard()),
-                            List.of()));
-        }
-        return alerts.toArray(Alert[]::new);
+        return desk.outbox.find(OutboxMessage.of(Alerts.many(1)[0]).id()).orElseThrow();
     }
 
     private static SlackServer slack(Reply... script) throws Exception {
         return new SlackServer(TestMachine.INSTANCE::nanoTime, script);
-    }
-
-    /** The gaps between requests: never less than expected, and hardly more. */
-    private static void assertGaps(List<Double> seconds, double... expected) {
-        assertThat(seconds).hasSize(expected.length + 1);
-        for (int i = 0; i < expected.length; i++) {
-            assertThat(seconds.get(i + 1) - seconds.get(i))
-                    .isBetween(expected[i] - 1e-6, expected[i] + 0.1);
-        }
     }
 }
