@@ -6,6 +6,8 @@ import dev.tidemark.config.ElasticsearchSettings;
 import dev.tidemark.config.InvalidInput;
 import dev.tidemark.config.JobFile;
 import dev.tidemark.config.KafkaSettings;
+import dev.tidemark.config.SlackChannel;
+import dev.tidemark.config.SlackSettings;
 import dev.tidemark.io.Documents;
 import dev.tidemark.io.ElasticsearchEdge;
 import dev.tidemark.io.ElasticsearchIndices;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A job from Kafka to Elasticsearch: the same on this machine and on a cluster.
@@ -37,7 +40,7 @@ record LiveJob(
      *
      * @throws InvalidInput for the first thing wrong in the file or with one of the ends
      */
-    static LiveJob check(Path file) throws Exception {
+    static LiveJob check(Path file, Clock clock) throws Exception {
         JobFile settings = JobFile.read(file);
         KafkaSettings kafka = settings.kafka();
         ElasticsearchSettings elasticsearch = settings.elasticsearch();
@@ -50,7 +53,7 @@ record LiveJob(
         KafkaTopic topic = KafkaTopic.check(kafka);
         ElasticsearchIndices.check(elasticsearch);
         if (settings.slack() != null) {
-            SlackEdge.check(settings.slack());
+            SlackEdge.check(settings.slack(), clock);
         }
         String name = file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
         return new LiveJob(name, settings, kafka, elasticsearch, topic);
@@ -71,8 +74,19 @@ record LiveJob(
                         settings.run().maxParallelism());
     }
 
-    /** Builds the job and readies Elasticsearch for it. */
-    void define(StreamExecutionEnvironment env, Rules rules, KafkaEdge.Until until, Clock clock) {
+    /**
+     * Builds the job and readies Elasticsearch for it.
+     *
+     * @param outbox where alerts wait to be posted unless the settings say where; null: the settings have to
+     */
+    void define(
+            StreamExecutionEnvironment env,
+            Rules rules,
+            KafkaEdge.Until until,
+            @Nullable Path outbox,
+            Clock clock) {
+        Path messages = settings.slack() == null ? null : outbox(settings.slack(), outbox);
+        requireWatched(rules);
         int readers = Math.min(env.getParallelism(), topic.partitions());
         if (readers < env.getParallelism()) {
             System.err.printf(
@@ -90,8 +104,41 @@ record LiveJob(
                 elasticsearch,
                 "elasticsearch",
                 rules.startsAt());
-        if (settings.slack() != null) {
-            SlackEdge.attach(outputs.alerts(), settings.slack(), "slack");
+        if (settings.slack() != null && messages != null) {
+            SlackEdge.attach(
+                    outputs.alerts(), outputs.items(), settings.slack(), messages, "slack", clock);
+        }
+    }
+
+    /** Where alerts wait to be posted. */
+    static Path outbox(SlackSettings slack, @Nullable Path byDefault) {
+        if (slack.outbox() != null) {
+            return Path.of(slack.outbox()).toAbsolutePath();
+        }
+        if (byDefault == null) {
+            throw new InvalidInput(
+                    InvalidInput.JOB_FILE,
+                    "slack.outbox",
+                    "absent",
+                    "a folder that all workers of the cluster share");
+        }
+        return byDefault.toAbsolutePath();
+    }
+
+    private void requireWatched(Rules rules) {
+        if (settings.slack() == null) {
+            return;
+        }
+        for (SlackChannel channel : settings.slack().channels()) {
+            for (String company : channel.companies()) {
+                if (!rules.watches(company)) {
+                    throw new InvalidInput(
+                            InvalidInput.JOB_FILE,
+                            "slack, companies of channel " + channel.name(),
+                            company,
+                            "companies of the watchlist");
+                }
+            }
         }
     }
 

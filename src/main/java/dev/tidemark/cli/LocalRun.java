@@ -1,6 +1,8 @@
 package dev.tidemark.cli;
 
+import dev.tidemark.config.SlackSettings;
 import dev.tidemark.io.kafka.KafkaEdge;
+import dev.tidemark.io.slack.SlackEdge;
 import dev.tidemark.operator.Rules;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +26,9 @@ final class LocalRun {
     /** How old the counts told at Ctrl-C may be. */
     private static final Duration COUNTS_EVERY = Duration.ofSeconds(1);
 
+    /** How long a job that has ended goes on posting; Slack may ask for silence. */
+    private static final Duration POSTING = Duration.ofMinutes(10);
+
     private final LiveJob live;
     private final RunState state;
     private final Clock clock;
@@ -41,7 +46,7 @@ final class LocalRun {
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.createLocalEnvironment(here(settings));
         Rules rules = Rules.of(live.settings(), state.startedAt(clock), clock.instant());
-        live.define(env, rules, until, clock);
+        live.define(env, rules, until, state.outbox(), clock);
         JobClient running = env.executeAsync("tidemark " + live.name());
         LocalJob job = LocalJob.watch(running, () -> counted(running), state);
         System.err.printf(
@@ -58,7 +63,22 @@ final class LocalRun {
                         result.get().getNetRuntime() / 1000.0);
         System.out.println(summary.text() + Summary.refused(running.getJobID()));
         state.clear();
+        post();
         return summary.exit();
+    }
+
+    /** What the job's end has left to be posted. */
+    private void post() throws IOException, InterruptedException {
+        SlackSettings slack = live.settings().slack();
+        if (slack != null) {
+            Path outbox = LiveJob.outbox(slack, state.outbox());
+            int left = SlackEdge.finish(slack, outbox, clock, POSTING);
+            if (left > 0) {
+                System.err.println(
+                        Tidemark.oneLine(
+                                left + " messages wait in " + outbox + " for the next run"));
+            }
+        }
     }
 
     private Configuration here(Configuration settings) throws IOException {

@@ -73,7 +73,7 @@ final class RunCommand implements Callable<Integer> {
         Clock clock = Clock.systemUTC();
         KafkaEdge.Until until = untilEnd ? KafkaEdge.Until.END_OF_TOPIC : KafkaEdge.Until.STOPPED;
         FlinkCluster remote = cluster == null ? null : FlinkCluster.at(cluster);
-        LiveJob live = LiveJob.check(job);
+        LiveJob live = LiveJob.check(job, clock);
         Configuration settings = environment(live.settings().run());
         if (remote != null) {
             return submit(live, remote.environment(settings), until, clock);
@@ -96,7 +96,7 @@ final class RunCommand implements Callable<Integer> {
             throws Exception {
         Instant now = clock.instant();
         live.tellOfLostRecords(false);
-        live.define(env, Rules.of(live.settings(), now, now), until, clock);
+        live.define(env, Rules.of(live.settings(), now, now), until, null, clock);
         JobClient submitted = env.executeAsync("tidemark " + live.name());
         System.out.println("job " + submitted.getJobID());
         return 0;

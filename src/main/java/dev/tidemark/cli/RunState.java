@@ -88,6 +88,11 @@ final class RunState implements AutoCloseable {
         return folder.resolve("checkpoints");
     }
 
+    /** Where alerts wait to be posted; kept when the rest is forgotten, lest one is posted again. */
+    Path outbox() {
+        return folder.resolve("outbox");
+    }
+
     /** The newest checkpoint that is complete; empty when the job has to start at the beginning. */
     Optional<Path> newestCheckpoint() throws IOException {
         return Checkpoints.newest(checkpoints());

@@ -34,6 +34,7 @@ import picocli.CommandLine.ScopeType;
             CheckCommand.class,
             SetupCommand.class,
             CorrectCommand.class,
+            AlertCommand.class,
             ElasticsearchCommand.class
         },
         footer = {

@@ -53,6 +53,6 @@ public record JobFile(
                 file.optional("kafka", KafkaSettings::read),
                 file.optional("elasticsearch", ElasticsearchSettings::read),
                 file.optional("kibana", KibanaSettings::read),
-                file.optional("slack", SlackSettings::read));
+                file.optional("slack", section -> SlackSettings.read(section, folder)));
     }
 }

@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -134,6 +136,21 @@ public final class Documents implements Serializable {
     /** The same id from its parts. */
     public static String alertId(String axis, String company, String story, Tier tier) {
         return DocumentId.of(axis, company, story, tier.word());
+    }
+
+    /** The id of what people are told: the alert's own, and another for its closing line. */
+    public static String messageId(Alert alert) {
+        return alert.ending() == null
+                ? alertId(alert)
+                : DocumentId.of(
+                        alert.axis(), alert.company(), alert.story(), alert.tier().word(), "ended");
+    }
+
+    /** The ids under which an alert's story may have been told, weakest tier first. */
+    public static List<String> storyIds(Alert alert) {
+        return Arrays.stream(Tier.values())
+                .map(tier -> alertId(alert.axis(), alert.company(), alert.story(), tier))
+                .toList();
     }
 
     /** Kind {@code rejected}: the record as text, or as Base64 where it is no UTF-8; version 0. */

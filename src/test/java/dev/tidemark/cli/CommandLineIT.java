@@ -38,6 +38,7 @@ class CommandLineIT {
                 "evaluate",
                 "check",
                 "setup",
+                "alert",
                 "elasticsearch"
             })
     void everyCommandExplainsItselfWithAnExample(String command) {

@@ -9,7 +9,9 @@ import dev.tidemark.model.Tier;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,14 +64,72 @@ class JobFileTest {
         assertThat(job.slack())
                 .isEqualTo(
                         new SlackSettings(
-                                "TIDEMARK_SLACK_WEBHOOK",
-                                Tier.SHIFT,
+                                List.of(
+                                        new SlackChannel(
+                                                "slack",
+                                                new SlackAccess(
+                                                        SlackAccess.Kind.WEBHOOK,
+                                                        "webhookVariable",
+                                                        "TIDEMARK_SLACK_WEBHOOK",
+                                                        null,
+                                                        null),
+                                                Tier.SHIFT,
+                                                Language.JA,
+                                                List.of(),
+                                                null,
+                                                null)),
                                 ZoneId.of("Europe/Paris"),
-                                Language.JA));
+                                null,
+                                10,
+                                "https://slack.com/api/"));
         assertThat(job.kibana()).isEqualTo(new KibanaSettings("http://desk:5601/kibana"));
         assertThat(read("slack: {}").slack()).isEqualTo(SlackSettings.defaults());
         assertThat(JobFile.defaults().slack()).isNull();
         assertThat(JobFile.defaults().kibana()).isNull();
+    }
+
+    @Test
+    void readsEachSlackChannel() throws IOException {
+        SlackSettings slack =
+                read("""
+                                slack:
+                                  outbox: box
+                                  digestAbove: 20
+                                  channels:
+                                    - name: desk
+                                      webhookFile: secrets/desk
+                                      language: ja
+                                      quietHours: {from: "22:00", to: "06:00", ignoredFrom: shift}
+                                      brief: "07:00"
+                                    - name: meta
+                                      botTokenVariable: BOT
+                                      channel: C0123456789
+                                      companies: [Meta]
+                                """)
+                        .slack();
+
+        assertThat(slack.outbox()).isEqualTo(dir.resolve("box").toString());
+        assertThat(slack.digestAbove()).isEqualTo(20);
+        SlackChannel desk = slack.channels().get(0);
+        assertThat(desk.access().file()).isEqualTo(dir.resolve("secrets/desk").toString());
+        assertThat(desk.brief()).isEqualTo(LocalTime.of(7, 0));
+        QuietHours quiet = desk.quietHours();
+        assertThat(quiet.contains(LocalTime.of(5, 59))).isTrue();
+        assertThat(quiet.contains(LocalTime.of(6, 0))).isFalse();
+        assertThat(quiet.contains(LocalTime.of(22, 0))).isTrue();
+        assertThat(quiet.areIgnoredBy(Tier.SHIFT)).isTrue();
+        assertThat(quiet.areIgnoredBy(Tier.NOTICE)).isFalse();
+        SlackChannel meta = slack.channels().get(1);
+        assertThat(meta.access())
+                .isEqualTo(
+                        new SlackAccess(
+                                SlackAccess.Kind.BOT_TOKEN,
+                                "botTokenVariable",
+                                "BOT",
+                                null,
+                                "C0123456789"));
+        assertThat(meta.companies()).containsExactly("Meta");
+        assertThat(meta.quietHours()).isNull();
     }
 
     @ParameterizedTest
@@ -98,7 +158,21 @@ class JobFileTest {
                     slack: {minimumTier: loud}       | : slack.minimumTier: loud; allowed: report, notice, shift
                     slack: {zone: Mars/Base}         | : slack.zone: Mars/Base; allowed: the name of a time zone, as in Asia/Tokyo
                     slack: {language: fr}            | : slack.language: fr; allowed: en, ja
-                    slack: {webhookVariable: 'https://hooks.example.org/x'} | : slack.webhookVariable: something else (not shown); allowed: the name of an environment variable, not the address itself
+                    slack: {webhookVariable: 'https://hooks.example.org/x'} | : slack.webhookVariable: something else (not shown); allowed: the name of an environment variable, not the secret itself
+                    slack: {webhookFile: 'https://hooks.example.org/x'} | : slack.webhookFile: something else (not shown); allowed: path of a file, not the secret itself
+                    slack: {botTokenVariable: 'xoxb-1-2'} | : slack.botTokenVariable: something else (not shown); allowed: the name of an environment variable, not the secret itself
+                    slack: {botTokenVariable: T}      | : slack.channel: absent; allowed: the channel's id, as in C0123456789
+                    slack: {webhookVariable: A, webhookFile: b} | : slack.webhookFile: a second way; allowed: one of them
+                    slack: {channels: []}            | : slack.channels: []; allowed: a list of at least one channel
+                    slack: {channels: [{language: ja}]} | : slack.channels[0].name: absent; allowed: 1 to 40 letters, digits, dashes, underscores
+                    slack: {channels: [{name: a}, {name: a}]} | : slack.channels[1].name: a; allowed: each name once
+                    slack: {channels: [{name: a}], language: ja} | : slack.language: unknown setting; allowed: api, channels, digestAbove, outbox, zone
+                    slack: {brief: '7:00'}           | : slack.brief: 7:00; allowed: a time of the day in quotes, as in "07:00"
+                    slack: {quietHours: {from: '22:00'}} | : slack.quietHours.to: absent; allowed: a time of the day in quotes, as in "07:00"
+                    slack: {quietHours: {from: '22:00', to: '22:00'}} | : slack.quietHours.to: 22:00; allowed: another time than from
+                    slack: {companies: Meta}         | : slack.companies: Meta; allowed: a list of at least one company
+                    slack: {digestAbove: 0}          | : slack.digestAbove: 0; allowed: a whole number from 1 to 10000
+                    slack: {api: 'http://slack.example.org/'} | : slack.api: http://slack.example.org/; allowed: an https address that ends in /, without user
                     kibana: {url: 'https://me:pw@desk'} | : kibana.url: an address with a user; allowed: http(s)://host, with port and path if need be, no user
                     kibana: {url: 'desk:5601'}       | : kibana.url: desk:5601; allowed: http(s)://host, with port and path if need be, no user
                     run: {runId: 7}                  | : run.runId: 7; allowed: 1 to 64 letters, digits, dots, dashes, underscores

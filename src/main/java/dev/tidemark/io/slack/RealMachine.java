@@ -1,15 +1,21 @@
 package dev.tidemark.io.slack;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** The machine of this process; an enum, because it is serialized with the sink. */
-enum RealMachine implements Machine {
-    INSTANCE;
+/** The machine of the process it is in; travels to the workers with the sink. */
+record RealMachine(Clock clock) implements Machine {
 
     @Override
     public @Nullable String variable(String name) {
         return System.getenv(name);
+    }
+
+    @Override
+    public Instant now() {
+        return clock.instant();
     }
 
     @Override
@@ -19,6 +25,7 @@ enum RealMachine implements Machine {
 
     @Override
     public void sleep(Duration time) throws InterruptedException {
-        Thread.sleep(time.toMillis());
+        // Up, not down: a sleep of whole milliseconds must not end before its time is over.
+        Thread.sleep(time.plusNanos(999_999).toMillis());
     }
 }

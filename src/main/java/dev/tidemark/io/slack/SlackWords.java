@@ -1,9 +1,8 @@
 package dev.tidemark.io.slack;
 
-import dev.tidemark.model.Alert;
 import dev.tidemark.model.Certainty;
+import dev.tidemark.model.Ending;
 import dev.tidemark.model.Language;
-import dev.tidemark.model.Quote;
 import dev.tidemark.model.Regime;
 import dev.tidemark.model.Speaker;
 import dev.tidemark.model.Tier;
@@ -26,31 +25,35 @@ enum SlackWords {
         };
     }
 
-    /** From where to where; a report only asks. */
-    String move(Alert alert) {
-        String from = regime(alert.fromRegime());
-        String to = regime(alert.toRegime()) + (alert.tier() == Tier.REPORT ? say("?", "？") : "");
-        return from + " → " + to;
+    String regime(@Nullable Regime regime) {
+        return regime == null ? say("unknown", "不明") : regime.word();
     }
 
-    private String regime(@Nullable Regime regime) {
-        if (regime == null) {
-            return say("unknown", "不明");
-        }
-        return switch (regime) {
-            case OPEN -> say("open", "オープン");
-            case MIXED -> say("mixed", "一部オープン");
-            case CLOSED -> say("closed", "クローズド");
-        };
+    /** Where a report points: somebody says so, which is all that is known. */
+    String rumoured(String regime, boolean considered) {
+        return considered
+                ? say(regime + " considered", regime + "検討")
+                : say(regime + " reported", regime + "との報道");
     }
 
-    /** What a counter-claim is, with the company's name where the company speaks. */
-    String against(Quote quote, String company) {
-        boolean own = quote.speaker() == Speaker.COMPANY || quote.speaker() == Speaker.EXECUTIVE;
-        if (quote.certainty() != Certainty.DENIED) {
-            return say("Against it", "反する情報");
-        }
-        return own ? say(company + " denies", company + "は否定") : say("Denied", "否定");
+    String origins(int number) {
+        return number + (number == 1 ? " origin" : " origins");
+    }
+
+    String denies(String company, String quote) {
+        return say(company + " denies: " + quoted(quote), "会社は" + quoted(quote) + "と否定");
+    }
+
+    String denied(String quote) {
+        return say("Denied: " + quoted(quote), quoted(quote) + "と否定あり");
+    }
+
+    String against(String quote) {
+        return say("Against it: " + quoted(quote), "反対の情報" + quoted(quote));
+    }
+
+    String silent() {
+        return say("No answer from the company seen", "会社の回答は未確認");
     }
 
     String quoted(String text) {
@@ -82,24 +85,102 @@ enum SlackWords {
         return say("via " + publisher, publisher + "経由");
     }
 
+    String firstSeen(String time) {
+        return say("First seen ", "初出 ") + time;
+    }
+
+    String alerted(String time) {
+        return say("Alert ", "検知 ") + time;
+    }
+
+    String confidence(long percent) {
+        return say("Confidence ", "確度 ") + percent + " %";
+    }
+
+    String since(String regime, String day) {
+        return say(regime + " since " + day, day + "から" + regime);
+    }
+
     String why() {
         return say("Why", "検知の理由");
+    }
+
+    /** The number of a rule in words; what has no word here is shown as it is. */
+    String threshold(String name) {
+        return switch (name) {
+            case "weight" -> say(name, "重み");
+            case "effect" -> say(name, "変化の大きさ");
+            case "surprise" -> say(name, "意外さ");
+            case "chains" -> say("stories", "独立した話題");
+            case "publishers" -> say(name, "媒体");
+            default -> name;
+        };
     }
 
     String needed(String number) {
         return say("needed " + number, "基準 " + number);
     }
 
-    String publishers(int number) {
-        return say("independent publishers: " + number, "独立した媒体: " + number);
+    String missing(Tier tier) {
+        return say("Short of “" + tier(tier) + "”", "「" + tier(tier) + "」に足りないもの");
     }
 
-    String before(Tier tier) {
-        return say("told before as: ", "既報: ") + tier(tier);
+    String sensitivity(String word) {
+        String shown =
+                switch (word) {
+                    case "low" -> say(word, "低");
+                    case "normal" -> say(word, "標準");
+                    case "high" -> say(word, "高");
+                    default -> word;
+                };
+        return say("Sensitivity ", "感度 ") + shown;
     }
 
-    String time() {
-        return say("First seen", "初出");
+    String followUp(Tier before) {
+        return say("Follow-up to “" + tier(before) + "”", "続報（既報: " + tier(before) + "）");
+    }
+
+    String closed() {
+        return say("Closed", "終了");
+    }
+
+    String ending(Ending ending) {
+        return switch (ending) {
+            case CONTRADICTED -> say("contradicted since", "その後の情報と矛盾");
+            case EXPIRED -> say("nothing followed", "続報がなく期限切れ");
+            case RETURNED -> say("back to where it stood before", "元の状態に復帰");
+        };
+    }
+
+    String correction() {
+        return say("Correction", "訂正");
+    }
+
+    String digest(int messages) {
+        return say(messages + " alerts at once", "アラート" + messages + "件をまとめて通知");
+    }
+
+    /** A day's summary in one line; a day without alerts is told as such. */
+    String brief(String day, int alerts, String items) {
+        String found =
+                alerts == 0
+                        ? say("no alerts", "アラートなし")
+                        : say(alerts == 1 ? "1 alert" : alerts + " alerts", "アラート" + alerts + "件");
+        return say(
+                "Morning brief " + day + " | " + found + " | " + items + " items read",
+                "朝のまとめ " + day + " | " + found + " | 記事" + items + "件を確認");
+    }
+
+    String more(int messages) {
+        return say("… and " + messages + " more", "… ほか" + messages + "件");
+    }
+
+    String possibleRepeat() {
+        return say("[possible repeat] ", "【再送の可能性】");
+    }
+
+    String test() {
+        return say("[TEST] ", "【テスト】");
     }
 
     private String say(String english, String japanese) {

@@ -1,41 +1,35 @@
 package dev.tidemark.io.slack;
 
-import dev.tidemark.config.SlackSettings;
-import dev.tidemark.io.Documents;
 import dev.tidemark.model.Alert;
-import org.apache.flink.api.connector.sink2.SinkWriter;
-import org.apache.flink.metrics.Counter;
-import org.apache.flink.metrics.MetricGroup;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.connector.sink2.CommittingSinkWriter;
 
-/** Posts each alert before it takes the next, so at a checkpoint none is under way. */
-final class SlackWriter implements SinkWriter<Alert> {
-    private final SlackSettings settings;
-    private final SlackMessage message;
-    private final SlackWebhook webhook;
-    private final SlackPoster poster;
-    private final Counter posted;
-    private final Counter lost;
+/** Collects what happens until the next checkpoint. */
+final class SlackWriter implements CommittingSinkWriter<SlackNews, SlackStaged> {
+    private final PosterThread poster;
+    private final String attempt;
+    private final List<Alert> alerts = new ArrayList<>();
+    private long items;
+    private long batches;
 
-    SlackWriter(SlackSettings settings, Machine machine, MetricGroup metrics) {
-        this.settings = settings;
-        this.message = new SlackMessage(settings);
-        this.webhook =
-                SlackWebhook.at(
-                        machine.variable(settings.webhookVariable()), settings.webhookVariable());
-        this.poster = new SlackPoster(webhook, machine);
-        this.posted = metrics.counter("slackAlertsPosted");
-        this.lost = metrics.counter("slackAlertsLost");
+    /**
+     * Begins to collect.
+     *
+     * @param poster closed with this
+     * @param attempt unlike that of any other writer of any run
+     */
+    SlackWriter(PosterThread poster, String attempt) {
+        this.poster = poster;
+        this.attempt = attempt;
     }
 
     @Override
-    public void write(Alert alert, Context context) throws InterruptedException {
-        if (alert.tier().compareTo(settings.minimumTier()) < 0) {
-            return;
-        }
-        switch (poster.post(Documents.alertId(alert), message.of(alert))) {
-            case POSTED -> posted.inc();
-            case LOST, REVOKED -> lost.inc();
-            case REPEATED -> {}
+    public void write(SlackNews news, Context context) {
+        if (news.alert() == null) {
+            items++;
+        } else {
+            alerts.add(news.alert());
         }
     }
 
@@ -43,7 +37,18 @@ final class SlackWriter implements SinkWriter<Alert> {
     public void flush(boolean endOfInput) {}
 
     @Override
+    public List<SlackStaged> prepareCommit() {
+        if (items == 0 && alerts.isEmpty()) {
+            return List.of();
+        }
+        SlackStaged staged = new SlackStaged(attempt + "-" + batches++, items, List.copyOf(alerts));
+        items = 0;
+        alerts.clear();
+        return List.of(staged);
+    }
+
+    @Override
     public void close() throws Exception {
-        webhook.close();
+        poster.close();
     }
 }

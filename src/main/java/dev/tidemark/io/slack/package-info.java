@@ -1,4 +1,7 @@
-/** Alerts as Slack messages: escaped, paced, through an incoming webhook whose address stays secret. */
+/**
+ * Alerts as Slack messages: escaped, paced, each channel once, by secrets that stay secret. {@link
+ * dev.tidemark.io.slack.SlackEdge} says what is promised.
+ */
 @NullMarked
 package dev.tidemark.io.slack;
 

@@ -3,6 +3,7 @@ package dev.tidemark.io.slack;
 import dev.tidemark.model.Alert;
 import dev.tidemark.model.Certainty;
 import dev.tidemark.model.Direction;
+import dev.tidemark.model.Ending;
 import dev.tidemark.model.Evidence;
 import dev.tidemark.model.Quote;
 import dev.tidemark.model.Regime;
@@ -12,6 +13,7 @@ import dev.tidemark.model.Speaker;
 import dev.tidemark.model.Stance;
 import dev.tidemark.model.Tier;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +70,53 @@ final class Alerts {
                 Sensitivity.NORMAL,
                 List.of(new Alert.Share(Certainty.CONSIDERING, 1)),
                 List.of(new Alert.Threshold("chains", 3, 1)));
+    }
+
+    /** The same alert as the second one of its story. */
+    static Alert promoted(Alert alert, Tier from) {
+        return with(alert, from, null);
+    }
+
+    /** The line that closes an alert. */
+    static Alert ended(Alert alert, Ending ending) {
+        return with(alert, null, ending);
+    }
+
+    private static Alert with(Alert alert, @Nullable Tier from, @Nullable Ending ending) {
+        return new Alert(
+                alert.axis(),
+                alert.company(),
+                alert.tier(),
+                alert.direction(),
+                alert.fromRegime(),
+                alert.toRegime(),
+                alert.eventTime().plusSeconds(3600),
+                alert.story(),
+                alert.rule(),
+                alert.thresholds(),
+                alert.score(),
+                alert.evidence(),
+                alert.counterClaims(),
+                alert.sources(),
+                alert.origins(),
+                from,
+                ending,
+                ending == null ? null : alert.eventTime().plusSeconds(3600),
+                alert.fromSince(),
+                alert.confidence(),
+                alert.sensitivity(),
+                alert.certainties(),
+                alert.missing());
+    }
+
+    /** One alert about each of so many companies. */
+    static Alert[] many(int number) {
+        List<Alert> alerts = new ArrayList<>();
+        for (int i = 0; i < number; i++) {
+            alerts.add(
+                    alert("Company " + i, Tier.NOTICE, "story-" + i, List.of(heard()), List.of()));
+        }
+        return alerts.toArray(Alert[]::new);
     }
 
     static Quote heard() {

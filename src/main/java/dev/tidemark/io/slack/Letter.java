@@ -1,0 +1,56 @@
+package dev.tidemark.io.slack;
+
+import dev.tidemark.config.SlackChannel;
+import dev.tidemark.io.outbox.Correction;
+import dev.tidemark.io.outbox.Outbox;
+import dev.tidemark.io.outbox.OutboxMessage;
+import dev.tidemark.model.Alert;
+import dev.tidemark.model.Tier;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A message with the alert that it is about.
+ *
+ * @param about the alert, or the one that is corrected; null for a brief, and where the corrected one is not known here
+ */
+record Letter(OutboxMessage message, @Nullable Alert about) {
+
+    /** By tier, then by time. */
+    static final Comparator<Letter> BY_TIER =
+            Comparator.comparing(Letter::tier).thenComparing(letter -> letter.message().at());
+
+    /** Looks up what a message is about. */
+    static Letter of(OutboxMessage message, Outbox outbox) throws IOException {
+        Correction correction = message.correction();
+        if (correction == null) {
+            return new Letter(message, message.alert());
+        }
+        Optional<OutboxMessage> corrected = outbox.find(correction.alertId());
+        return new Letter(message, corrected.map(OutboxMessage::alert).orElse(null));
+    }
+
+    /** The same letter, further on. */
+    Letter with(OutboxMessage further) {
+        return new Letter(further, about);
+    }
+
+    /** How much it matters; what is not known is taken seriously. */
+    Tier tier() {
+        return about == null ? Tier.SHIFT : about.tier();
+    }
+
+    /** True when a channel's settings ask for it. */
+    boolean isFor(SlackChannel channel) {
+        if (message.brief() != null) {
+            return message.brief().channel().equals(channel.name());
+        }
+        Correction correction = message.correction();
+        String company =
+                about != null ? about.company() : correction == null ? "" : correction.company();
+        return tier().compareTo(channel.minimumTier()) >= 0
+                && (channel.companies().isEmpty() || channel.companies().contains(company));
+    }
+}
