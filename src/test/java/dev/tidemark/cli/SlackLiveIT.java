@@ -83,7 +83,7 @@ class SlackLiveIT {
             killed.destroyForcibly().waitFor();
 
             Process next = start(dir.resolve("next.log"), job, state, slack);
-            assertThat(next.waitFor(3, TimeUnit.MINUTES)).isTrue();
+            assertThat(next.waitFor(10, TimeUnit.MINUTES)).isTrue();
 
             assertThat(next.exitValue()).isZero();
             List<JsonNode> alerts = new Index(elasticsearch.url(), "tidemark-alerts").documents();
