@@ -19,7 +19,12 @@ class ArchitectureTest {
             noClasses()
                     .that()
                     .resideInAnyPackage(
-                            "..text..", "..classify..", "..shift..", "..evaluate..", "..model..")
+                            "..text..",
+                            "..classify..",
+                            "..shift..",
+                            "..evaluate..",
+                            "..model..",
+                            "..fetch..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("org.apache.flink..");
