@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
@@ -40,15 +41,17 @@ final class BodyReader {
      *
      * <p>What is left still begins like gzip is decompressed once more: sitemaps are often files of that kind.
      *
+     * @param bodyBytes counts what has come over the wire
      * @param encoding the Content-Encoding; null: none
      * @param length the Content-Length; negative: not told
      * @throws Refusal when it is refused; any other {@code IOException} when it cannot be read
      */
-    byte[] read(InputStream in, @Nullable String encoding, long length) throws IOException {
+    byte[] read(InputStream in, AtomicLong bodyBytes, @Nullable String encoding, long length)
+            throws IOException {
         if (length > wireLimit()) {
             throw tooLarge(settings.bodyMegabytes(), "");
         }
-        Wire wire = new Wire(in);
+        Wire wire = new Wire(in, bodyBytes);
         Inflater raw = new Inflater(true);
         try {
             InputStream plain = decoded(wire, encoding, raw);
@@ -69,7 +72,7 @@ final class BodyReader {
                 throw tooLarge(settings.inflatedMegabytes(), " after decompression");
             }
             if (body.size() > HARMLESS_BYTES
-                    && body.size() > wire.bytes * settings.inflationRatio()) {
+                    && body.size() > wire.bodyBytes.get() * settings.inflationRatio()) {
                 throw new Refusal(
                         ErrorClass.TOO_LARGE,
                         "decompresses to more than %d times its size",
@@ -130,12 +133,13 @@ final class BodyReader {
 
     /** What the server sends; counted, and timed over one span of {@code slowSeconds} after the other. */
     private final class Wire extends FilterInputStream {
-        private long bytes;
+        private final AtomicLong bodyBytes;
         private long bytesBefore;
         private long since = nanoTime.getAsLong();
 
-        Wire(InputStream in) {
+        Wire(InputStream in, AtomicLong bodyBytes) {
             super(in);
+            this.bodyBytes = bodyBytes;
         }
 
         @Override
@@ -147,7 +151,7 @@ final class BodyReader {
         @Override
         public int read(byte[] into, int offset, int length) throws IOException {
             int read = super.read(into, offset, length);
-            bytes += Math.max(read, 0);
+            long bytes = bodyBytes.addAndGet(Math.max(read, 0));
             if (bytes > wireLimit()) {
                 throw tooLarge(settings.bodyMegabytes(), "");
             }

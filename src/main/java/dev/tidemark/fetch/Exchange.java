@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import okhttp3.HttpUrl;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
@@ -65,11 +66,18 @@ final class Exchange {
                     WebAddress.sameOrigin(url, configured)
                             ? FeedClient.authorization(request, configured)
                             : null;
+            AtomicLong bodyBytes = new AtomicLong();
             try (Response response =
-                    client.call(url, request, authorization, target, client.nanosLeft(start))
+                    client.call(
+                                    url,
+                                    request,
+                                    authorization,
+                                    target,
+                                    bodyBytes,
+                                    client.nanosLeft(start))
                             .execute()) {
                 if (!REDIRECTS.contains(response.code())) {
-                    return answer(url, response);
+                    return answer(url, response, bodyBytes);
                 }
                 HttpUrl next = next(url, response);
                 remember(url, next, response.code());
@@ -103,11 +111,12 @@ final class Exchange {
         }
     }
 
-    private FetchAnswer answer(HttpUrl url, Response response) throws IOException {
+    private FetchAnswer answer(HttpUrl url, Response response, AtomicLong bodyBytes)
+            throws IOException {
         int status = response.code();
         String moved = movedTo == null ? null : movedTo.toString();
         if (status == 200 || status == 203) {
-            return fetched(url, response, moved);
+            return fetched(url, response, bodyBytes, moved);
         }
         if (status == 304) {
             Validators validators = request.validators();
@@ -130,7 +139,8 @@ final class Exchange {
         return new Failed(of(status), "answered " + status);
     }
 
-    private Fetched fetched(HttpUrl url, Response response, @Nullable String moved)
+    private Fetched fetched(
+            HttpUrl url, Response response, AtomicLong bodyBytes, @Nullable String moved)
             throws IOException {
         String address = url.toString();
         try (InputStream in = Objects.requireNonNull(response.body()).byteStream()) {
@@ -138,6 +148,7 @@ final class Exchange {
                     client.bodies()
                             .read(
                                     in,
+                                    bodyBytes,
                                     response.header("Content-Encoding"),
                                     response.body().contentLength());
             return new Fetched(

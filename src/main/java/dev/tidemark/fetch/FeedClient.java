@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import okhttp3.Authenticator;
 import okhttp3.Call;
@@ -107,12 +108,17 @@ public final class FeedClient {
         return (long) (settings.deadlineSeconds() * 1e9) - (System.nanoTime() - start);
     }
 
-    /** A request that can reach the checked addresses only. */
+    /**
+     * A request that can reach the checked addresses only.
+     *
+     * @param bodyBytes to be kept up to date while its body is read
+     */
     Call call(
             HttpUrl url,
             FetchRequest request,
             @Nullable String authorization,
             AddressGuard.Target target,
+            AtomicLong bodyBytes,
             long nanosLeft) {
         Request.Builder get =
                 new Request.Builder()
@@ -133,11 +139,9 @@ public final class FeedClient {
                 get.header("If-Modified-Since", validators.lastModified());
             }
         }
-        // A body, its chunks' sizes and TLS's records, and as much again.
-        long mostBytes = (1L << 20) * (2L * settings.bodyMegabytes() + 1);
         return base.newBuilder()
                 .dns(host -> target.addresses())
-                .socketFactory(new PinnedSockets(target.addresses(), mostBytes, route))
+                .socketFactory(new PinnedSockets(target.addresses(), bodyBytes, route))
                 .callTimeout(Math.max(1, nanosLeft / 1_000_000), TimeUnit.MILLISECONDS)
                 .build()
                 .newCall(get.build());

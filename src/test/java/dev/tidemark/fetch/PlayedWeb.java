@@ -84,9 +84,14 @@ final class PlayedWeb implements AutoCloseable {
         return settings(20, 10, Set.of());
     }
 
-    /** Gives up after 0.8 s, and on a server that is silent for 0.3 s. */
+    /** Gives up after 0.8 s altogether, however busy the server. */
     static FetchSettings hasty() {
-        return settings(0.8, 0.3, Set.of());
+        return settings(0.8, 10, Set.of());
+    }
+
+    /** Gives up on a server that is silent or slow for 0.3 s, long before any deadline. */
+    static FetchSettings nervous() {
+        return settings(20, 0.3, Set.of());
     }
 
     /** Patient, with an allow-list of networks and places. */
