@@ -85,11 +85,17 @@ final class RawServer implements AutoCloseable {
                     line != null && !line.isEmpty();
                     line = in.readLine()) {
                 int colon = line.indexOf(':');
+                if (colon < 0) {
+                    return; // a client that speaks something else
+                }
                 headers.put(
                         line.substring(0, colon).toLowerCase(Locale.ROOT),
                         line.substring(colon + 1).strip());
             }
             String[] words = first.split(" ");
+            if (words.length != 3) {
+                return;
+            }
             Request request = new Request(words[0], words[1], headers);
             requests.add(request);
             answer.write(request, new Wire(socket.getOutputStream()));
