@@ -352,8 +352,6 @@ class RefusedAddressTest {
 
     /** Header text is sent byte by byte. */
     private static String utf8(String text) {
-        return new String(
-                text.getBytes(StandardCharsets.UTF_8),
-                StandardCharsets.ISO_8859_1);
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }
 }
