@@ -1,5 +1,6 @@
 package dev.tidemark.config;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.tidemark.model.Language;
 import dev.tidemark.model.SourceClass;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +41,11 @@ public record Feed(
 
     private static String url(Section row) {
         String given = row.text("url", "(?s).*", FeedUrl.ALLOWED);
-        if (given == null || !FeedUrl.isUsable(given)) {
-            throw row.invalid("url", FeedUrl.shown(given), FeedUrl.ALLOWED);
+        if (given == null) {
+            throw row.invalid("url", null, FeedUrl.ALLOWED);
+        }
+        if (!FeedUrl.isUsable(given)) {
+            throw row.invalid("url", TextNode.valueOf(FeedUrl.shown(given)), FeedUrl.ALLOWED);
         }
         return given.strip();
     }

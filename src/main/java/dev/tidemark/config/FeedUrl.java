@@ -1,9 +1,6 @@
 package dev.tidemark.config;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import okhttp3.HttpUrl;
-import org.jspecify.annotations.Nullable;
 
 /** What may stand in a list as the address of a feed. */
 final class FeedUrl {
@@ -15,20 +12,17 @@ final class FeedUrl {
     private FeedUrl() {}
 
     /** Whether an address can be fetched as it stands. */
-    static boolean isUsable(@Nullable String given) {
-        HttpUrl url = given == null || given.length() > LONGEST ? null : HttpUrl.parse(given);
-        return url != null && !hasLogin(given);
+    static boolean isUsable(String given) {
+        return given.length() <= LONGEST && HttpUrl.parse(given) != null && !hasLogin(given);
     }
 
     /** The address for a message; a login is not repeated. */
-    static @Nullable JsonNode shown(@Nullable String given) {
-        return given == null
-                ? null
-                : TextNode.valueOf(hasLogin(given) ? "an address with a login (not shown)" : given);
+    static String shown(String given) {
+        return hasLogin(given) ? "an address with a login (not shown)" : given;
     }
 
     /** Whatever stands before an at sign may be one, in an address that cannot be read too. */
-    private static boolean hasLogin(@Nullable String given) {
-        return given != null && given.strip().matches("(?s)[^/?#]*[/\\\\]*[^/\\\\?#]*@.*");
+    private static boolean hasLogin(String given) {
+        return given.strip().matches("(?s)[^/?#]*[/\\\\]*[^/\\\\?#]*@.*");
     }
 }

@@ -52,7 +52,7 @@ final class Opml {
                 throw new InvalidInput(
                         path.toString(),
                         "outline " + number + ".xmlUrl",
-                        String.valueOf(FeedUrl.shown(given)),
+                        FeedUrl.shown(given),
                         FeedUrl.ALLOWED);
             }
             feeds.putIfAbsent(FeedList.identity(url), feed(url, outline, publishers));

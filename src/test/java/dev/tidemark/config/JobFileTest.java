@@ -74,7 +74,7 @@ class JobFileTest {
             delimiter = '|',
             textBlock =
                     """
-                    itms: {}                         | : itms: unknown setting (did you mean items?); allowed: alerts, elasticsearch, items, kafka, kibana, lists, run, shift, slack
+                    itms: {}                         | : itms: unknown setting (did you mean items?); allowed: alerts, elasticsearch, feeds, items, kafka, kibana, lists, run, shift, slack
                     items: {staleAfterhours: 3}      | : items.staleAfterhours: unknown setting (did you mean staleAfterHours?); allowed: disorderSeconds, duplicateMemoryDays, maxRecordBytes, staleAfterHours
                     alerts: {colour: red}            | : alerts.colour: unknown setting; allowed: chainDays, cooldownDays, effectThreshold, minimumChains, minimumPublishers, surpriseThreshold
                     items: 3                         | : items: 3; allowed: a mapping of names to values
