@@ -3,6 +3,7 @@ package dev.tidemark.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidemark.fetch.FeedState;
 import dev.tidemark.model.Alert;
 import dev.tidemark.model.Document;
 import dev.tidemark.model.LabelledItem;
@@ -45,7 +46,8 @@ class RecordTypesTest {
                 StoryChains.Memory.class,
                 CompanyState.class,
                 AlertMemory.class,
-                DuplicateFunction.Taken.class
+                DuplicateFunction.Taken.class,
+                FeedState.class
             })
     void everyRecordOnAStreamOrInStateIsSerialisedWithoutKryo(Class<?> record) {
         SerializerConfigImpl config = new SerializerConfigImpl();
