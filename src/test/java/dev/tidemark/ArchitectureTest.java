@@ -24,6 +24,8 @@ class ArchitectureTest {
                             "..shift..",
                             "..evaluate..",
                             "..backtest..",
+                            "..feed..",
+                            "..fetch..",
                             "..model..")
                     .should()
                     .dependOnClassesThat()

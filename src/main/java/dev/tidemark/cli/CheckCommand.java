@@ -1,7 +1,11 @@
 package dev.tidemark.cli;
 
+import dev.tidemark.config.Feed;
+import dev.tidemark.config.FeedList;
+import dev.tidemark.config.FeedSettings;
 import dev.tidemark.config.JobFile;
 import dev.tidemark.config.KafkaSettings;
+import dev.tidemark.config.Publishers;
 import dev.tidemark.io.ElasticsearchIndices;
 import dev.tidemark.io.kafka.KafkaTopic;
 import dev.tidemark.operator.Rules;
@@ -35,6 +39,17 @@ final class CheckCommand implements Callable<Integer> {
                         + rules.companies()
                         + " companies, rules "
                         + rules.version());
+        FeedSettings feeds = settings.feeds();
+        if (feeds != null) {
+            FeedList list =
+                    FeedList.read(feeds.list(), Publishers.read(settings.lists().publishers()));
+            System.out.println(
+                    "Feeds: "
+                            + list.feeds().size()
+                            + ", "
+                            + list.feeds().stream().filter(Feed::verified).count()
+                            + " of them verified");
+        }
         KafkaSettings kafka = settings.kafka();
         if (kafka != null) {
             KafkaTopic topic = KafkaTopic.check(kafka);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param shift how a window is compared with the past
  * @param alerts what it takes to raise an alert
  * @param run how the job runs
+ * @param feeds what is fetched from the web, null: nothing
  * @param kafka where items come from, null: only from archives
  * @param elasticsearch where documents go, null: nowhere
  * @param kibana where dashboards go, null: nowhere
@@ -22,6 +23,7 @@ public record JobFile(
         ShiftSettings shift,
         AlertSettings alerts,
         RunSettings run,
+        @Nullable FeedSettings feeds,
         @Nullable KafkaSettings kafka,
         @Nullable ElasticsearchSettings elasticsearch,
         @Nullable KibanaSettings kibana,
@@ -50,6 +52,7 @@ public record JobFile(
                 file.section("shift", ShiftSettings::read),
                 file.section("alerts", AlertSettings::read),
                 file.section("run", RunSettings::read),
+                file.optional("feeds", section -> FeedSettings.read(section, folder)),
                 file.optional("kafka", KafkaSettings::read),
                 file.optional("elasticsearch", ElasticsearchSettings::read),
                 file.optional("kibana", KibanaSettings::read),

@@ -3,6 +3,7 @@ package dev.tidemark.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidemark.fetch.FeedState;
 import dev.tidemark.io.slack.SlackNews;
 import dev.tidemark.model.Alert;
 import dev.tidemark.model.Document;
@@ -47,7 +48,8 @@ class RecordTypesTest {
                 CompanyState.class,
                 AlertMemory.class,
                 DuplicateFunction.Taken.class,
-                SlackNews.class
+                SlackNews.class,
+                FeedState.class
             })
     void everyRecordOnAStreamOrInStateIsSerialisedWithoutKryo(Class<?> record) {
         SerializerConfigImpl config = new SerializerConfigImpl();
