@@ -1,0 +1,34 @@
+package dev.tidemark.shift;
+
+/**
+ * How readily a change is taken for established, as the false shifts that a desk is willing to see.
+ *
+ * <p>The thresholds are found by simulation: {@code mvn -q -Pbench test-compile exec:exec@shifts
+ * -Dpart=thresholds} prints them, and the test of {@link ShiftDetector} fails when they and the rates part ways.
+ */
+public enum Sensitivity {
+    /** At most 0.03 false shifts per company and year. */
+    LOW(0.03, 19_000),
+    /** At most 0.1 false shifts per company and year: 4 a year for 40 companies. */
+    NORMAL(0.1, 5_900),
+    /** At most 0.3 false shifts per company and year. */
+    HIGH(0.3, 2_250);
+
+    private final double falseShifts;
+    private final double threshold;
+
+    Sensitivity(double falseShifts, double threshold) {
+        this.falseShifts = falseShifts;
+        this.threshold = threshold;
+    }
+
+    /** Most false shifts to expect per company and year, before the gate of chains and publishers. */
+    public double falseShifts() {
+        return falseShifts;
+    }
+
+    /** What the evidence of one direction has to reach, in days. */
+    public double threshold() {
+        return threshold;
+    }
+}
