@@ -39,7 +39,7 @@ public record DetectorState(
         return new DetectorState(
                 null,
                 0,
-                new Reference(mean, weight, 0, nothing, nothing),
+                new Reference(mean, weight, 0, 0, nothing, nothing),
                 NO_EVIDENCE,
                 NO_EVIDENCE);
     }
@@ -50,13 +50,14 @@ public record DetectorState(
     }
 
     /**
-     * Evidence for one size of change: the sum, over the moments at which it may have begun, of the likelihood ratio since.
+     * Evidence for one size of change: likelihood ratios of what was seen since a moment at which the change may have begun.
      *
-     * @param mass that sum, in days
-     * @param age Σ ratio × days since that moment: {@code age / mass} is the mean time since the change
+     * @param mass their sum over all such moments, in days
+     * @param peak the largest of them; 1 or less when nothing speaks for a change
+     * @param age days since the moment of the largest
      */
-    public record Odds(double mass, double age) {
-        static final Odds NONE = new Odds(0, 0);
+    public record Odds(double mass, double peak, double age) {
+        static final Odds NONE = new Odds(0, 0, 0);
     }
 
     /** Decayed sums Σ w and Σ w·s of what was observed. */
@@ -75,10 +76,16 @@ public record DetectorState(
      *
      * @param mean mean stance expected at the start
      * @param priorWeight what that expectation is worth, in observations
-     * @param span days watched, decayed like the sums
+     * @param seen weight of all that was observed, learned or not, decayed like the sums
+     * @param span days watched, likewise
      */
     public record Reference(
-            double mean, double priorWeight, double span, Learned weekdays, Learned weekends) {
+            double mean,
+            double priorWeight,
+            double seen,
+            double span,
+            Learned weekdays,
+            Learned weekends) {
         /** A weekend has a mean of its own once this many observations stand against the common one. */
         private static final double KIND_WEIGHT = 30;
 
@@ -98,25 +105,28 @@ public record DetectorState(
 
         /** Observations a day, by weight. */
         double rate() {
-            return (weekdays.weight + weekends.weight + USUAL) / (span + USUAL);
+            return (seen + USUAL) / (span + USUAL);
         }
 
         Reference aged(double factor, double gained) {
             return new Reference(
                     mean,
                     priorWeight,
+                    seen * factor,
                     span * factor + gained,
                     weekdays.times(factor),
                     weekends.times(factor));
         }
 
-        Reference plus(boolean weekend, double weight, double score) {
+        /** Learns an observation: {@code weight} came, of which {@code learned} is taken as normal. */
+        Reference plus(boolean weekend, double weight, double learned, double score) {
             return new Reference(
                     mean,
                     priorWeight,
+                    seen + weight,
                     span,
-                    weekend ? weekdays : weekdays.plus(weight, score),
-                    weekend ? weekends.plus(weight, score) : weekends);
+                    weekend ? weekdays : weekdays.plus(learned, score),
+                    weekend ? weekends.plus(learned, score) : weekends);
         }
     }
 }

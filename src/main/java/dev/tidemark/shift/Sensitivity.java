@@ -8,11 +8,11 @@ package dev.tidemark.shift;
  */
 public enum Sensitivity {
     /** At most 0.03 false shifts per company and year. */
-    LOW(0.03, 19_000),
+    LOW(0.03, 16_000),
     /** At most 0.1 false shifts per company and year: 4 a year for 40 companies. */
-    NORMAL(0.1, 5_900),
+    NORMAL(0.1, 6_000),
     /** At most 0.3 false shifts per company and year. */
-    HIGH(0.3, 2_250);
+    HIGH(0.3, 1_900);
 
     private final double falseShifts;
     private final double threshold;

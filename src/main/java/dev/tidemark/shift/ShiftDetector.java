@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * and the same mirrored for a change towards closed. R is the statistic of Shiryaev and Roberts: the sum, over all moments at
  * which a change may have begun, of the likelihood ratio since. The moments are of time, not of items, so the false alarms come
- * out per year whatever the company's rate. L is a fair bet against b: its mean is at most 1 under <em>every</em> distribution in
+ * out per year whatever the company's rate. The moment of the largest ratio, where Page's CUSUM was last zero, tells since when. L is a fair bet against b: its mean is at most 1 under <em>every</em> distribution in
  * [-1, 1] with mean b (for w &lt; 1 by Jensen), and for two-valued scores, which stances nearly are, it is the likelihood ratio itself.
  * Hence R less the days elapsed is a supermartingale, and with b known the mean time to a false alarm of either direction is at
  * least A / 2 days, proven without a model of the scores. Sizes are mixed because nobody knows δ; a mean of such R is one too.
@@ -42,8 +42,8 @@ import org.jspecify.annotations.Nullable;
  * has to be learned first; a rewritten story that no chain recognises is believed twice; rarer than {@value #RAREST} items a day
  * nothing is calibrated, and the gate of chains and publishers decides.
  *
- * <p>Stateless and thread-safe. Calls for one company have to come in the order (time, item id); a chain's copies with their small
- * weight. O(1) an item.
+ * <p>Stateless and thread-safe. Calls for one company have to come in the order (time, item id). Of a story chain only the first
+ * item is evidence: copies are given with weight 0. O(1) an item.
  *
  * @see <a href="https://doi.org/10.1137/1108002">Shiryaev, On optimum methods in quickest detection problems (1963)</a>; Roberts, A
  *     comparison of some control chart procedures (Technometrics 8, 1966); Pollak and Tartakovsky, Optimality properties of the
@@ -105,7 +105,7 @@ public final class ShiftDetector {
      *
      * @param opening evidence for a change towards open, in parts of what is needed: from 1 it is established
      * @param closing the same for a change towards closed
-     * @param since about when the better supported of the two began: the mean over its possible beginnings
+     * @param since the item with which the better supported of the two most likely began
      */
     public record Reading(DetectorState state, double opening, double closing, Instant since) {
         /**
@@ -146,7 +146,7 @@ public final class ShiftDetector {
                 new DetectorState(
                         time,
                         load,
-                        now.reference().plus(weekend, counted * unchanged, strength),
+                        now.reference().plus(weekend, weight, counted * unchanged, strength),
                         opening,
                         closing),
                 time);
@@ -186,15 +186,10 @@ public final class ShiftDetector {
 
     private static List<Odds> aged(List<Odds> odds, double days) {
         double kept = Math.exp(-EVIDENCE_DECAY * days);
-        // ∫₀^Δ e^(−γu) du and ∫₀^Δ u·e^(−γu) du: what may have begun in the meantime, and its age.
-        double mass = (1 - kept) / EVIDENCE_DECAY;
-        double age = (mass - days * kept) / EVIDENCE_DECAY;
+        double began = (1 - kept) / EVIDENCE_DECAY;
         List<Odds> result = new ArrayList<>(odds.size());
         for (Odds one : odds) {
-            result.add(
-                    new Odds(
-                            one.mass() * kept + mass,
-                            (one.age() + one.mass() * days) * kept + age));
+            result.add(new Odds(one.mass() * kept + began, one.peak() * kept, one.age() + days));
         }
         return result;
     }
@@ -208,14 +203,20 @@ public final class ShiftDetector {
             double stake = Math.min(SIZES[i] / variance, most);
             double ratio = 1 + stake * (score - mean);
             double factor = weight == 1 ? ratio : Math.pow(ratio, weight);
-            result.add(new Odds(odds.get(i).mass() * factor, odds.get(i).age() * factor));
+            Odds before = odds.get(i);
+            boolean anew = before.peak() <= 1;
+            result.add(
+                    new Odds(
+                            before.mass() * factor,
+                            anew ? factor : before.peak() * factor,
+                            anew ? 0 : before.age()));
         }
         return result;
     }
 
     /** What is left of an item's weight, given the decayed weight of the last day and the company's items a day. */
     private static double burst(double load, double rate) {
-        double usual = 2 + 2 * rate / LOAD_DECAY;
+        double usual = 1 + 1.5 * rate / LOAD_DECAY;
         return load <= usual ? 1 : usual / load * (usual / load);
     }
 
@@ -224,13 +225,11 @@ public final class ShiftDetector {
         double opening = mass(state.opening());
         double closing = mass(state.closing());
         List<Odds> side = opening > closing ? state.opening() : state.closing();
-        double age = 0;
-        double mass = 0;
+        Odds best = side.get(0);
         for (Odds one : side) {
-            age += one.age();
-            mass += one.mass();
+            best = one.peak() > best.peak() ? one : best;
         }
-        Instant since = mass == 0 ? time : time.minusMillis(Math.round(age / mass * DAY));
+        Instant since = best.peak() <= 1 ? time : time.minusMillis(Math.round(best.age() * DAY));
         return new Reading(state, opening / needed, closing / needed, since);
     }
 

@@ -42,7 +42,7 @@ final class Monitor implements Detector {
     @Override
     public boolean observe(Item item) {
         ShiftDetector.Reading reading =
-                test.observe(state, item.time(), item.score(), item.weight());
+                test.observe(state, item.time(), item.score(), item.copy() ? 0 : 1);
         state = reading.state();
         if (gated) {
             recent.addLast(item);
@@ -70,7 +70,7 @@ final class Monitor implements Detector {
                         >= CHAINS
                 && recent.stream()
                                 .filter(one -> one.score() * sign > 0 && !one.time().isBefore(from))
-                                .filter(one -> one.weight() == 1)
+                                .filter(one -> !one.copy())
                                 .mapToInt(Item::publisher)
                                 .distinct()
                                 .count()

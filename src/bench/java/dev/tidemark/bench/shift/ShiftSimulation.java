@@ -23,8 +23,8 @@ public final class ShiftSimulation {
     private static final double[] RATES = {0.1, 0.3, 1, 3, 10, 20};
     private static final double[] CHANGES = {0.3, REFERENCE, 1.0, 1.6};
     private static final int TRIALS = 400;
-    private static final double MOST_ITEMS = 3_500_000;
-    private static final int MOST_YEARS = 2_500;
+    private static final double MOST_ITEMS = 3_300_000;
+    private static final int MOST_YEARS = 2_000;
     private static final double YEAR = 365.25;
 
     private static final List<Set<Disturbance>> DISTURBED =

@@ -41,10 +41,10 @@ record StanceStream(Company company, double changeAt, double end, List<Item> ite
      * One item.
      *
      * @param day days since the start of the stream
-     * @param weight 1, or 0.15 for a recognised copy
+     * @param copy true when it was recognised as a copy
      * @param chain number of the story it seems to belong to
      */
-    record Item(double day, double score, double weight, int chain, int publisher) {
+    record Item(double day, double score, boolean copy, int chain, int publisher) {
         Instant time() {
             return Instant.ofEpochMilli(START + (long) (day * DAY));
         }
@@ -79,7 +79,7 @@ record StanceStream(Company company, double changeAt, double end, List<Item> ite
                 open = confused(random, open);
             }
             double score = (open ? 1 : -1) * (0.6 + 0.4 * random.nextDouble());
-            items.add(new Item(day, score, 1, chain++, random.nextInt(PUBLISHERS)));
+            items.add(new Item(day, score, false, chain++, random.nextInt(PUBLISHERS)));
             if (disturbances.contains(Disturbance.BURSTS) && random.nextInt(10) == 0) {
                 int original = chain - 1;
                 for (int copies = 1 + (int) (8.5 * wait(random, 1)); copies > 0; copies--) {
@@ -88,7 +88,7 @@ record StanceStream(Company company, double changeAt, double end, List<Item> ite
                             new Item(
                                     day + wait(random, 2),
                                     score,
-                                    recognised ? 0.15 : 1,
+                                    recognised,
                                     recognised ? original : chain++,
                                     random.nextInt(PUBLISHERS)));
                 }
