@@ -23,10 +23,12 @@ import org.jspecify.annotations.Nullable;
  *
  * and the same mirrored for a change towards closed. R is the statistic of Shiryaev and Roberts: the sum, over all moments at
  * which a change may have begun, of the likelihood ratio since. The moments are of time, not of items, so the false alarms come
- * out per year whatever the company's rate. The moment of the largest ratio, where Page's CUSUM was last zero, tells since when. L is a fair bet against b: its mean is at most 1 under <em>every</em> distribution in
- * [-1, 1] with mean b (for w &lt; 1 by Jensen), and for two-valued scores, which stances nearly are, it is the likelihood ratio itself.
- * Hence R less the days elapsed is a supermartingale, and with b known the mean time to a false alarm of either direction is at
- * least A / 2 days, proven without a model of the scores. Sizes are mixed because nobody knows δ; a mean of such R is one too.
+ * out per year whatever the company's rate. The moment of the largest ratio, where Page's CUSUM was last zero, tells since when.
+ *
+ * <p>L is a fair bet against b: its mean is at most 1 under <em>every</em> distribution of s with mean b (for w &lt; 1 by Jensen), and
+ * for two-valued scores, which stances nearly are, it is the likelihood ratio itself. Hence R less the days elapsed is a
+ * supermartingale, and with b known the mean time to a false alarm of either direction is at least half of what R has to reach,
+ * in days, proven without a model of the scores. Sizes are mixed because nobody knows δ; a mean of such R is one too.
  *
  * <p>Normal is b = (k·μ + Σ w·s·2^(−age/h)) / (k + Σ w·2^(−age/h)), from the regime's expected mean μ, worth k items, and what was
  * seen since, h = {@value #REFERENCE_HALF_LIFE} days; weekdays and weekends (UTC) each have their own as far as they have items for it.
@@ -38,9 +40,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Measured by simulation ({@code ShiftSimulation}, see CONTRIBUTING): A is set so that streams like those of labels, with means that
  * are off the regime's by up to 0.15, stay below the stated rates from 0.1 to 20 items a day. ρ = {@value #RARE} a day evens out
- * that few items overshoot further. Limits: a company whose items are mostly misread in one way is normal at another mean, which
- * has to be learned first; a rewritten story that no chain recognises is believed twice; rarer than {@value #RAREST} items a day
- * nothing is calibrated, and the gate of chains and publishers decides.
+ * that few items overshoot further; companies of fewer items alarm less. Limits: a company whose items are mostly misread in one way is normal at another mean, which
+ * has to be learned first; a rewritten story that no chain recognises is believed twice; evidence for a change that the regime cannot make
+ * (an open company opening further) keeps the detector from learning until it is settled.
  *
  * <p>Stateless and thread-safe. Calls for one company have to come in the order (time, item id). Of a story chain only the first
  * item is evidence: copies are given with weight 0. O(1) an item.
