@@ -17,9 +17,13 @@ import dev.tidemark.model.Stance;
 import dev.tidemark.shift.AlertMemory;
 import dev.tidemark.shift.Assessment;
 import dev.tidemark.shift.CompanyState;
+import dev.tidemark.shift.DetectorState;
+import dev.tidemark.shift.Sensitivity;
+import dev.tidemark.shift.ShiftDetector;
 import dev.tidemark.shift.SignalFixture;
 import dev.tidemark.shift.StoryChains;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Map;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
@@ -46,6 +50,7 @@ class RecordTypesTest {
                 Document.class,
                 StoryChains.Memory.class,
                 CompanyState.class,
+                DetectorState.class,
                 AlertMemory.class,
                 DuplicateFunction.Taken.class,
                 SlackNews.class,
@@ -72,6 +77,21 @@ class RecordTypesTest {
                                         .createSerializer(new SerializerConfigImpl()),
                                 signal))
                 .isEqualTo(signal);
+    }
+
+    @Test
+    void detectorStateSurvivesSerialisationToTheLastBit() throws IOException {
+        ShiftDetector detector = new ShiftDetector(Sensitivity.NORMAL);
+        DetectorState state = DetectorState.starting(1 / 3.0, 6);
+        TypeSerializer<DetectorState> serializer =
+                RecordTypes.of(DetectorState.class).createSerializer(new SerializerConfigImpl());
+
+        assertThat(roundTrip(serializer, state)).isEqualTo(state);
+        for (int hour = 0; hour < 100; hour += 7) {
+            Instant time = Instant.parse("2025-03-01T10:00:00Z").plusSeconds(3_600L * hour);
+            state = detector.observe(state, time, hour % 2 == 0 ? 0.7 : -0.9, 0.3).state();
+        }
+        assertThat(roundTrip(serializer, state)).isEqualTo(state);
     }
 
     @Test
