@@ -182,7 +182,7 @@ public final class Rules implements Serializable {
 
     /** A judge of regimes. */
     public RegimeTracker tracker() {
-        return new RegimeTracker(window(), gate());
+        return new RegimeTracker(window(), shift.priorWeight(), alerts.sensitivity(), gate());
     }
 
     /** The policy of what is told. */

@@ -39,6 +39,11 @@ record AlertDraft(
 
     private static final int QUOTES = 3;
 
+    /** Acts before rumours, then by weight. */
+    private static final Comparator<Heard> STRONGEST_FIRST =
+            Comparator.comparing((Heard one) -> one.quote().certainty() != Certainty.ANNOUNCED)
+                    .thenComparing(Comparator.comparingDouble(Heard::weight).reversed());
+
     /** Adds the assessment's signal to what was heard, and forgets what is older than the window. */
     static AlertDraft of(
             AlertMemory memory,
@@ -62,16 +67,21 @@ record AlertDraft(
                 settings);
     }
 
-    /** The alert. */
+    /**
+     * The alert.
+     *
+     * @param wholeWindow true when it rests on all that was heard, false for one story
+     */
     Alert alert(
             Tier tier,
+            boolean wholeWindow,
             String rule,
             List<Threshold> thresholds,
             List<Threshold> missing,
             String story,
             @Nullable Tier promotedFrom) {
         Signal signal = assessment.signal();
-        List<Heard> supporting = supporting(tier == Tier.SHIFT);
+        List<Heard> supporting = supporting(wholeWindow);
         Map<String, Quote> byPublisher = new LinkedHashMap<>();
         supporting.forEach(one -> byPublisher.putIfAbsent(one.quote().publisher(), one.quote()));
         return new Alert(
@@ -88,7 +98,7 @@ record AlertDraft(
                 assessment.score(),
                 byPublisher.values().stream().limit(QUOTES).toList(),
                 counterClaims(supporting),
-                tier == Tier.SHIFT ? assessment.publishers() : 1,
+                wholeWindow ? assessment.publishers() : 1,
                 supporting.stream()
                         .map(one -> one.quote().origin())
                         .filter(Objects::nonNull)
@@ -104,21 +114,20 @@ record AlertDraft(
                 missing);
     }
 
-    /** What points the alert's way: for a shift the whole window, else the signal's own story. */
+    /** What points the alert's way, in the whole window or in the signal's own story. */
     private List<Heard> supporting(boolean wholeWindow) {
         return memory.heard().stream()
                 .filter(one -> one.direction() == direction)
                 .filter(one -> wholeWindow || one.chain().equals(assessment.signal().chain()))
-                .sorted(newsFirst())
+                .sorted(wholeWindow ? STRONGEST_FIRST : newsFirst())
                 .toList();
     }
 
-    /** What set the alert off, then acts before rumours, then by weight. */
+    /** What set the alert off, then the strongest. */
     private Comparator<Heard> newsFirst() {
         String itemId = assessment.signal().itemId();
         return Comparator.comparing((Heard one) -> !one.quote().itemId().equals(itemId))
-                .thenComparing(one -> one.quote().certainty() != Certainty.ANNOUNCED)
-                .thenComparing(Comparator.comparingDouble(Heard::weight).reversed());
+                .thenComparing(STRONGEST_FIRST);
     }
 
     /** What the same items and others of the window say to the contrary, denials first. */

@@ -114,6 +114,7 @@ public final class AlertPolicy {
         Alert alert =
                 draft.alert(
                         tier,
+                        surge || tier == Tier.SHIFT,
                         surge
                                 ? "many independent voices tell of acts; the regime stands"
                                 : AlertRules.rule(tier),
@@ -228,6 +229,7 @@ public final class AlertPolicy {
             Alert nearMiss =
                     draft.alert(
                             tier,
+                            tier == Tier.SHIFT,
                             AlertRules.rule(tier),
                             rules.thresholds(tier, assessment, direction),
                             lacking,

@@ -107,7 +107,7 @@ final class AlertRules {
     private List<Threshold> shift(Assessment assessment) {
         return List.of(
                 new Threshold("effect", gate.effect(), Math.abs(assessment.score().effect())),
-                new Threshold("surprise", gate.surprise(), Math.abs(assessment.score().surprise())),
+                new Threshold("evidence of a change", 1, assessment.evidence()),
                 new Threshold("chains", gate.chains(), assessment.chains()),
                 new Threshold("publishers", gate.publishers(), assessment.publishers()),
                 new Threshold("chains that tell of an act", gate.acts(), assessment.acts()));
@@ -129,7 +129,11 @@ final class AlertRules {
                                             || claim.scope() == Scope.POLICY
                                             || claim.speaker() == Speaker.EXECUTIVE);
         }
-        return true;
+        // Terms of a text or of data are no model; a licence that opens one comes with a word for
+        // the model.
+        return direction == Direction.CLOSING
+                || standing == Regime.OPEN
+                || says(signal, claim -> claim.scope() != Scope.LICENCE);
     }
 
     /** True when it speaks of the company's flagship. */

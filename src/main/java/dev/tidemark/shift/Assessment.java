@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param before the regime before the signal; null while none was known
  * @param since since when it stood; null while that is not known
  * @param after the regime after it; differs from {@code before} when a change is established
+ * @param evidence of the sequential test for a change that way, in parts of what is needed: from 1 it is found
  * @param chains distinct story chains in the window that point the way of the effect
  * @param publishers distinct publishers among them that corroborate
  * @param deeds distinct chains among them that tell of an act
@@ -23,6 +24,7 @@ public record Assessment(
         @Nullable Regime before,
         @Nullable Instant since,
         @Nullable Regime after,
+        double evidence,
         int chains,
         int publishers,
         int deeds,

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param clock the latest moment accounted for
  * @param regime where the company stands; null while none is known
  * @param regimeSince since when the company stands there; null while that is not known
+ * @param detector evidence of the sequential test; null until the regime is known
  * @param lastPaneEnd the pane whose score was written last; null before the first
  * @param lastVersion how often that score was written
  */
@@ -30,13 +31,14 @@ public record CompanyState(
         Instant clock,
         @Nullable Regime regime,
         @Nullable Instant regimeSince,
+        @Nullable DetectorState detector,
         @Nullable Instant lastPaneEnd,
         long lastVersion) {
 
     /** A company that nothing is known of but, perhaps, where it stands. */
     public static CompanyState starting(@Nullable Regime regime, @Nullable Instant since) {
         return new CompanyState(
-                List.of(), Sums.NONE, Instant.EPOCH, Instant.EPOCH, regime, since, null, 0);
+                List.of(), Sums.NONE, Instant.EPOCH, Instant.EPOCH, regime, since, null, null, 0);
     }
 
     /** A company that stands there for nobody knows how long. */
@@ -53,28 +55,58 @@ public record CompanyState(
                 clock,
                 start.regime,
                 start.regimeSince,
+                null,
                 lastPaneEnd,
                 lastVersion);
     }
 
     CompanyState withWindow(List<Pane> kept, Sums decayed, Instant asOf) {
         return new CompanyState(
-                kept, decayed, asOf, clock, regime, regimeSince, lastPaneEnd, lastVersion);
+                kept,
+                decayed,
+                asOf,
+                clock,
+                regime,
+                regimeSince,
+                detector,
+                lastPaneEnd,
+                lastVersion);
     }
 
     CompanyState withPanes(List<Pane> changed, Instant now) {
         return new CompanyState(
-                changed, past, pastAsOf, now, regime, regimeSince, lastPaneEnd, lastVersion);
+                changed,
+                past,
+                pastAsOf,
+                now,
+                regime,
+                regimeSince,
+                detector,
+                lastPaneEnd,
+                lastVersion);
     }
 
     CompanyState withRegime(Regime established, Instant since) {
         return new CompanyState(
-                panes, past, pastAsOf, clock, established, since, lastPaneEnd, lastVersion);
+                panes, past, pastAsOf, clock, established, since, null, lastPaneEnd, lastVersion);
+    }
+
+    CompanyState withDetector(DetectorState changed) {
+        return new CompanyState(
+                panes,
+                past,
+                pastAsOf,
+                clock,
+                regime,
+                regimeSince,
+                changed,
+                lastPaneEnd,
+                lastVersion);
     }
 
     CompanyState withWritten(Instant paneEnd, long version) {
         return new CompanyState(
-                panes, past, pastAsOf, clock, regime, regimeSince, paneEnd, version);
+                panes, past, pastAsOf, clock, regime, regimeSince, detector, paneEnd, version);
     }
 
     /**

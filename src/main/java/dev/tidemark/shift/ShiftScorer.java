@@ -214,7 +214,8 @@ public final class ShiftScorer {
         return k * weight / (k + weight) * distance * distance;
     }
 
-    private static double priorMean(@Nullable Regime regime) {
+    /** The mean stance that a regime lets expect. */
+    static double priorMean(@Nullable Regime regime) {
         return regime == Regime.OPEN ? OPEN_MEAN : regime == Regime.CLOSED ? -OPEN_MEAN : 0;
     }
 

@@ -25,7 +25,7 @@ class AlertPolicyTest {
 
     private final StoryChains chains = new StoryChains(Duration.ofDays(3), Duration.ofDays(30));
     private final ShiftScorer scorer = new ShiftScorer(WEEK, Duration.ofDays(60), 6);
-    private final RegimeTracker tracker = new RegimeTracker(WEEK, GATE);
+    private final RegimeTracker tracker = new RegimeTracker(WEEK, 6, Sensitivity.NORMAL, GATE);
     private final AlertPolicy policy =
             new AlertPolicy(
                     new AlertPolicy.Settings(
