@@ -5,6 +5,10 @@ import dev.tidemark.config.Decision;
 import dev.tidemark.config.InvalidInput;
 import dev.tidemark.config.JobFile;
 import dev.tidemark.io.AlertIndex;
+import dev.tidemark.io.CorrectionPost;
+import dev.tidemark.io.outbox.Outbox;
+import dev.tidemark.io.outbox.OutboxPost;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -70,6 +74,13 @@ final class CorrectCommand implements Callable<Integer> {
             description = "Names the file, and the Elasticsearch that holds the alert.")
     private @Nullable Path job;
 
+    @Option(
+            names = "--state",
+            paramLabel = "DIR",
+            description =
+                    "The job's state, where it is not in .tidemark: Slack is told from there.")
+    private @Nullable Path state;
+
     @Override
     public Integer call() throws Exception {
         if ((alert == null) == (pin == null)) {
@@ -85,7 +96,8 @@ final class CorrectCommand implements Callable<Integer> {
                 alert == null || settings.elasticsearch() == null
                         ? null
                         : AlertIndex.at(settings.elasticsearch())) {
-            Decision standing = new DecisionRecord(file, alerts, null).take(decision);
+            CorrectionPost post = post(settings);
+            Decision standing = new DecisionRecord(file, alerts, post).take(decision);
             System.out.println(
                     Tidemark.oneLine(
                             (standing == decision ? "recorded in " : "stands already in ")
@@ -95,10 +107,19 @@ final class CorrectCommand implements Callable<Integer> {
         if (job == null) {
             System.err.println("a job heeds it when its setting lists.corrections names that file");
         }
-        if (settings.slack() != null) {
-            System.err.println("Slack is not told: tell the channel yourself");
-        }
         return 0;
+    }
+
+    /** The outbox of the job that told the alert; null where the job tells nobody. */
+    private @Nullable CorrectionPost post(JobFile settings) throws IOException {
+        if (settings.slack() == null || alert == null || job == null) {
+            return null;
+        }
+        Path folder =
+                LiveJob.outbox(
+                        settings.slack(),
+                        RunState.outbox(state != null ? state : RunState.folder(job)));
+        return new OutboxPost(Outbox.at(folder));
     }
 
     private Decision decision(JobFile settings, Instant now) {

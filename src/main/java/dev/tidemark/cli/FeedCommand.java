@@ -1,5 +1,6 @@
 package dev.tidemark.cli;
 
+import dev.tidemark.config.FetchSettings;
 import dev.tidemark.config.InvalidInput;
 import dev.tidemark.feed.FeedDocument;
 import dev.tidemark.feed.FeedEntry;
@@ -11,6 +12,7 @@ import dev.tidemark.feed.ItemLine;
 import dev.tidemark.feed.ParsedFeed;
 import dev.tidemark.feed.PublishedDate;
 import dev.tidemark.feed.RefusedFeed;
+import dev.tidemark.fetch.FeedClient;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -76,10 +78,9 @@ final class FeedCommand implements Callable<Integer> {
 
     FeedCommand() {
         this(
-                url -> {
-                    throw new IOException(
-                            "addresses are not fetched here; save the feed to a file");
-                });
+                new WebFetch(
+                        new FeedClient(FetchSettings.defaults(), Clock.systemUTC()),
+                        Clock.systemUTC()));
     }
 
     FeedCommand(Fetch fetch) {

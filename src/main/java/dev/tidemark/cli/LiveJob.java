@@ -55,8 +55,12 @@ record LiveJob(
         if (settings.slack() != null) {
             SlackEdge.check(settings.slack(), clock);
         }
-        String name = file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
-        return new LiveJob(name, settings, kafka, elasticsearch, topic);
+        return new LiveJob(name(file), settings, kafka, elasticsearch, topic);
+    }
+
+    /** The name of the job that a file describes. */
+    static String name(Path file) {
+        return file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
     }
 
     /**

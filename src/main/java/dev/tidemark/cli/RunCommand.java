@@ -85,7 +85,7 @@ final class RunCommand implements Callable<Integer> {
                     until,
                     clock);
         }
-        Path folder = state != null ? state : Path.of(".tidemark", "run", live.name());
+        Path folder = state != null ? state : RunState.folder(job);
         try (RunState progress = RunState.open(folder, live.input(until), restart)) {
             return new LocalRun(live, progress, clock).run(settings, until);
         }

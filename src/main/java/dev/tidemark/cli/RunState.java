@@ -30,6 +30,16 @@ final class RunState implements AutoCloseable {
         this.lock = lock;
     }
 
+    /** Where the state of a job is unless somebody says otherwise. */
+    static Path folder(Path job) {
+        return Path.of(".tidemark", "run", LiveJob.name(job));
+    }
+
+    /** Where its alerts wait to be posted. */
+    static Path outbox(Path folder) {
+        return folder.resolve("outbox");
+    }
+
     /**
      * Opens the folder, new or left behind.
      *
@@ -90,7 +100,7 @@ final class RunState implements AutoCloseable {
 
     /** Where alerts wait to be posted; kept when the rest is forgotten, lest one is posted again. */
     Path outbox() {
-        return folder.resolve("outbox");
+        return outbox(folder);
     }
 
     /** The newest checkpoint that is complete; empty when the job has to start at the beginning. */

@@ -1,5 +1,6 @@
 package dev.tidemark.operator;
 
+import dev.tidemark.model.Regime;
 import dev.tidemark.model.ShiftScore;
 import dev.tidemark.model.Signal;
 import dev.tidemark.shift.Assessment;
@@ -54,7 +55,10 @@ public final class ScoreFunction extends KeyedProcessFunction<String, Signal, As
     @Override
     public void processElement(Signal signal, Context context, Collector<Assessment> out)
             throws Exception {
-        CompanyState before = current(signal.company(), signal.eventTime());
+        Regime pinned =
+                rules.corrections().pinned(signal.axis(), signal.company(), signal.eventTime());
+        CompanyState before =
+                current(signal.company(), signal.eventTime()).pinned(pinned, signal.eventTime());
         CompanyState quiet =
                 keepSilence(before, signal.axis(), signal.company(), signal.eventTime(), context);
         if (!Signals.isScored(signal)) {
@@ -65,7 +69,8 @@ public final class ScoreFunction extends KeyedProcessFunction<String, Signal, As
             return;
         }
         ShiftScorer.Scored scored = scorer.fold(quiet, signal);
-        RegimeTracker.Assessed assessed = tracker.assess(scored.state(), signal, scored.score());
+        RegimeTracker.Assessed assessed =
+                tracker.assess(scored.state(), signal, scored.score(), pinned != null);
         state.update(assessed.state());
         context.output(SCORES, assessed.assessment().score());
         out.collect(assessed.assessment());

@@ -60,6 +60,11 @@ public record CompanyState(
                 lastVersion);
     }
 
+    /** The same company where the newsroom says it stands; null leaves it where it is. */
+    public CompanyState pinned(@Nullable Regime decided, Instant now) {
+        return decided == null || decided == regime ? this : withRegime(decided, now);
+    }
+
     CompanyState withWindow(List<Pane> kept, Sums decayed, Instant asOf) {
         return new CompanyState(
                 kept,

@@ -62,7 +62,7 @@ final class SampleRecords {
             Corrections.of(
                     "corrections.jsonl",
                     """
-                    {"kind":"correction","alert":"openness|Acme AI|item-1|notice|ended",\
+                    {"kind":"correction","alert":"openness|Acme AI|item-1|notice",\
                     "reason":"Only the paper was published.","by":"night desk",\
                     "time":"2025-07-01T08:00:00Z"}""");
 

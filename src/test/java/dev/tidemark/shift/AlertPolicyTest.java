@@ -1,18 +1,24 @@
 package dev.tidemark.shift;
 
+import static dev.tidemark.shift.SignalFixture.announced;
 import static dev.tidemark.shift.SignalFixture.announcedBy;
 import static dev.tidemark.shift.SignalFixture.considered;
+import static dev.tidemark.shift.SignalFixture.denied;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.model.Alert;
 import dev.tidemark.model.Direction;
+import dev.tidemark.model.Ending;
 import dev.tidemark.model.Quote;
 import dev.tidemark.model.Regime;
+import dev.tidemark.model.Scope;
 import dev.tidemark.model.Sensitivity;
 import dev.tidemark.model.Signal;
+import dev.tidemark.model.Speaker;
 import dev.tidemark.model.Stance;
 import dev.tidemark.model.Tier;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +42,9 @@ class AlertPolicyTest {
                             Duration.ofDays(30),
                             WEEK,
                             GATE));
+
+    private final List<Alert> nearMisses = new ArrayList<>();
+    private boolean pinned;
 
     @Test
     void anExclusiveThatAttributesAChangeToSourcesIsAReport() {
@@ -181,7 +190,7 @@ class AlertPolicyTest {
                     announcedBy(
                             "paper" + i,
                             "item" + i,
-                            "2025-03-01T1" + i % 10 + ":00:00Z",
+                            "2025-03-01T%02d:00:00Z".formatted(i),
                             Stance.OPEN,
                             "w" + i + " x" + i + " y" + i));
         }
@@ -262,21 +271,193 @@ class AlertPolicyTest {
                 .satisfies(alert -> assertThat(alert.fromRegime()).isEqualTo(Regime.OPEN));
     }
 
+    @Test
+    void reportThatNothingFollowsIsClosedWhenTheNextSignalComes() {
+        List<Alert> alerts =
+                run(
+                        Regime.OPEN,
+                        considered(
+                                "scoop",
+                                "2025-03-01T10:00:00Z",
+                                Stance.CLOSED,
+                                "Sources: Acme weighs secrecy"),
+                        announcedBy(
+                                "daily",
+                                "later",
+                                "2025-05-20T10:00:00Z",
+                                Stance.OPEN,
+                                "Acme hands out Heron weights"));
+
+        assertThat(alerts).extracting(Alert::ending).containsExactly(null, Ending.EXPIRED);
+        assertThat(alerts.get(1).endedAt()).isEqualTo("2025-03-31T10:00:00Z");
+        assertThat(alerts.get(1).story()).isEqualTo("scoop");
+    }
+
+    @Test
+    void denialClosesAReportAndAConfirmationSoonAfterContinuesIt() {
+        List<Alert> alerts =
+                run(
+                        Regime.OPEN,
+                        considered(
+                                "scoop",
+                                "2025-03-01T10:00:00Z",
+                                Stance.CLOSED,
+                                "Sources: Acme weighs secrecy"),
+                        denied(
+                                "denial",
+                                "2025-03-01T15:00:00Z",
+                                Stance.OPEN,
+                                "Nothing has changed"),
+                        announcedBy(
+                                "daily",
+                                "act",
+                                "2025-03-04T10:00:00Z",
+                                Stance.CLOSED,
+                                "Heron will stay in the house after all"));
+
+        assertThat(alerts)
+                .extracting(Alert::tier)
+                .containsExactly(Tier.REPORT, Tier.REPORT, Tier.NOTICE);
+        assertThat(alerts.get(1).ending()).isEqualTo(Ending.CONTRADICTED);
+        assertThat(alerts.get(2).promotedFrom()).isEqualTo(Tier.REPORT);
+        assertThat(alerts.get(2).story()).isEqualTo("scoop");
+    }
+
+    @Test
+    void furtherModelOfACompanyThatHasBegunToPublishIsNoNewsUntilItWasSilentForLong() {
+        List<Alert> alerts =
+                run(
+                        Regime.CLOSED,
+                        announcedBy(
+                                "a", "one", "2025-01-01T10:00:00Z", Stance.OPEN, "Heron weights"),
+                        announcedBy(
+                                "b", "two", "2025-02-20T10:00:00Z", Stance.OPEN, "Egret download"),
+                        announcedBy(
+                                "c",
+                                "three",
+                                "2025-08-01T10:00:00Z",
+                                Stance.OPEN,
+                                "Stork repository"));
+
+        assertThat(alerts).extracting(Alert::story).containsExactly("one", "three");
+    }
+
+    @Test
+    void whatLacksOneThresholdIsWrittenDownWithIt() {
+        run(
+                Regime.OPEN,
+                announced(
+                        Speaker.THIRD_PARTY,
+                        "heard",
+                        "2025-03-01T10:00:00Z",
+                        Stance.CLOSED,
+                        "Acme has locked Heron away, a rival says"));
+
+        assertThat(nearMisses)
+                .singleElement()
+                .satisfies(
+                        near -> {
+                            assertThat(near.tier()).isEqualTo(Tier.NOTICE);
+                            assertThat(near.missing())
+                                    .extracting(Alert.Threshold::name)
+                                    .containsExactly("said or done by the company");
+                        });
+    }
+
+    @Test
+    void companyInBetweenIsNewsByItsFlagshipOnly() {
+        Signal small =
+                announcedBy(
+                        "a", "small", "2025-03-01T10:00:00Z", Stance.OPEN, "Pocket Heron weights");
+        Signal large =
+                SignalFixture.about(
+                        Scope.FLAGSHIP,
+                        announcedBy(
+                                "b",
+                                "large",
+                                "2025-03-20T10:00:00Z",
+                                Stance.OPEN,
+                                "Great Heron given away"));
+
+        assertThat(run(Regime.MIXED, small)).isEmpty();
+        assertThat(run(Regime.MIXED, small, large))
+                .extracting(Alert::story)
+                .containsExactly("large");
+    }
+
+    @Test
+    void surgeOfActsThatLeaveTheRegimeWhereItIsIsANotice() {
+        List<Signal> wave = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            wave.add(
+                    announcedBy(
+                            "paper" + i,
+                            "item" + i,
+                            "2025-03-01T1" + i + ":00:00Z",
+                            Stance.OPEN,
+                            "w" + i + " x" + i + " y" + i));
+        }
+
+        assertThat(run(Regime.MIXED, wave.toArray(Signal[]::new)))
+                .singleElement()
+                .satisfies(
+                        alert -> {
+                            assertThat(alert.tier()).isEqualTo(Tier.NOTICE);
+                            assertThat(alert.sources()).isGreaterThan(1);
+                            assertThat(alert.missing())
+                                    .extracting(Alert.Threshold::name)
+                                    .containsExactly("chains that tell of an act");
+                        });
+    }
+
+    @Test
+    void aPinnedCompanyStaysWhereTheNewsroomPutIt() {
+        List<Signal> wave = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            wave.add(
+                    announcedBy(
+                            "paper" + i,
+                            "item" + i,
+                            "2025-03-01T1" + i + ":00:00Z",
+                            Stance.OPEN,
+                            "w" + i + " x" + i + " y" + i));
+        }
+        Signal[] signals = wave.toArray(Signal[]::new);
+
+        assertThat(run(Regime.CLOSED, signals)).extracting(Alert::tier).contains(Tier.SHIFT);
+        pinned = true;
+        assertThat(run(Regime.CLOSED, signals)).extracting(Alert::tier).doesNotContain(Tier.SHIFT);
+    }
+
     private List<Alert> run(@Nullable Regime start, Signal... signals) {
         StoryChains.Memory told = StoryChains.Memory.EMPTY;
-        CompanyState state = CompanyState.starting(start);
+        CompanyState state = CompanyState.starting(start, Instant.parse("2024-01-01T00:00:00Z"));
         AlertMemory memory = AlertMemory.EMPTY;
         List<Alert> alerts = new ArrayList<>();
         for (Signal signal : signals) {
             StoryChains.Placed placed = chains.place(told, signal);
             told = placed.memory();
+            if (!Signals.isScored(placed.signal())) {
+                Assessment aside =
+                        tracker.aside(
+                                state,
+                                placed.signal(),
+                                scorer.look(state, "openness", "Acme", signal.eventTime()));
+                AlertPolicy.Decision decision = policy.consider(memory, aside);
+                memory = decision.memory();
+                alerts.addAll(decision.alerts());
+                continue;
+            }
             ShiftScorer.Scored scored = scorer.fold(state, placed.signal());
             RegimeTracker.Assessed assessed =
-                    tracker.assess(scored.state(), placed.signal(), scored.score());
+                    tracker.assess(scored.state(), placed.signal(), scored.score(), pinned);
             state = assessed.state();
             AlertPolicy.Decision decision = policy.consider(memory, assessed.assessment());
             memory = decision.memory();
             alerts.addAll(decision.alerts());
+            if (decision.nearMiss() != null) {
+                nearMisses.add(decision.nearMiss());
+            }
         }
         return alerts;
     }

@@ -34,6 +34,58 @@ public final class SignalFixture {
         return signal(itemId, time, stance, Certainty.CONSIDERING, Speaker.SOURCE, title, itemId);
     }
 
+    /** An announcement by the word of somebody. */
+    static Signal announced(
+            Speaker speaker, String itemId, String time, Stance stance, String title) {
+        return signal(itemId, time, stance, Certainty.ANNOUNCED, speaker, title, itemId);
+    }
+
+    /** What the company denies; like every denial it weighs nothing. */
+    static Signal denied(String itemId, String time, Stance stance, String title) {
+        return signal(itemId, time, stance, Certainty.DENIED, Speaker.COMPANY, title, itemId)
+                .chained(null, 0, 0);
+    }
+
+    /** The same signal, its claim about something else. */
+    public static Signal about(Scope scope, Signal s) {
+        List<Claim> claims =
+                s.claims().stream()
+                        .map(
+                                claim ->
+                                        new Claim(
+                                                claim.stance(),
+                                                claim.certainty(),
+                                                claim.speaker(),
+                                                claim.origin(),
+                                                scope,
+                                                claim.tense(),
+                                                claim.evidence()))
+                        .toList();
+        return new Signal(
+                s.axis(),
+                s.company(),
+                s.itemId(),
+                s.stance(),
+                s.certainty(),
+                s.score(),
+                s.confidence(),
+                s.weight(),
+                s.tags(),
+                s.evidence(),
+                claims,
+                s.chain(),
+                s.novelty(),
+                s.eventTime(),
+                s.publishedAt(),
+                s.title(),
+                s.url(),
+                s.publisher(),
+                s.sourceClass(),
+                s.lang(),
+                s.revision(),
+                s.takenAt());
+    }
+
     private static Signal signal(
             String itemId,
             String time,

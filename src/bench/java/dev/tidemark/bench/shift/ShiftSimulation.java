@@ -49,12 +49,14 @@ public final class ShiftSimulation {
     /**
      * Runs.
      *
-     * @param arguments "table" or "thresholds", and the seed
+     * @param arguments "table", "thresholds" or "whole", and the seed
      */
     public static void main(String[] arguments) {
         ShiftSimulation simulation = new ShiftSimulation(Long.parseLong(arguments[1]));
         if (arguments[0].equals("thresholds")) {
             simulation.thresholds();
+        } else if (arguments[0].equals("whole")) {
+            simulation.whole();
         } else {
             simulation.table();
         }
@@ -207,6 +209,28 @@ public final class ShiftSimulation {
                         Measured.falseAlarms(
                                 Monitor.ungated(sensitivity.threshold()), quiet));
             }
+        }
+    }
+
+    /** Scorer, test and gate together, at the rates of companies that are rarely in the news. */
+    private void whole() {
+        for (double rate : new double[] {0.03, 0.05, 0.1, 0.15, 0.2, 0.3, 1}) {
+            for (Set<Disturbance> disturbances :
+                    List.of(Set.<Disturbance>of(), Set.of(Disturbance.CONFUSION), Set.of(Disturbance.values()))) {
+                List<StanceStream> quiet = streams.quiet(rate, MOST_YEARS, disturbances);
+                System.out.printf(
+                        Locale.ROOT,
+                        "%4.2f items a day, %-28s %.3f false changes per company and year%n",
+                        rate,
+                        disturbances,
+                        Measured.falseAlarms(new WholeTracker(), quiet));
+            }
+            System.out.printf(
+                    Locale.ROOT,
+                    "%4.2f items a day, days to a change of 0.6: %s, of 1.6: %s%n",
+                    rate,
+                    format(Measured.delay(new WholeTracker(), streams.changing(rate, 0.6, 200))).strip(),
+                    format(Measured.delay(new WholeTracker(), streams.changing(rate, 1.6, 200))).strip());
         }
     }
 
