@@ -8,6 +8,7 @@ import dev.tidemark.model.Claim;
 import dev.tidemark.model.Direction;
 import dev.tidemark.model.Evidence;
 import dev.tidemark.model.Quote;
+import dev.tidemark.model.Regime;
 import dev.tidemark.model.Signal;
 import dev.tidemark.model.Speaker;
 import dev.tidemark.model.Stance;
@@ -90,7 +91,7 @@ record AlertDraft(
                 tier,
                 direction,
                 assessment.before(),
-                Objects.requireNonNull(assessment.before()).step(direction),
+                pointsTo(tier),
                 signal.eventTime(),
                 story,
                 rule,
@@ -112,6 +113,15 @@ record AlertDraft(
                 settings.sensitivity(),
                 certainties(supporting),
                 missing);
+    }
+
+    private Regime pointsTo(Tier tier) {
+        if (tier == Tier.SHIFT && assessment.after() != assessment.before()) {
+            return Objects.requireNonNull(assessment.after());
+        }
+        return direction == Direction.OPENING && AlertRules.isOfFlagship(assessment.signal())
+                ? Regime.OPEN
+                : Objects.requireNonNull(assessment.before()).step(direction);
     }
 
     /** What points the alert's way, in the whole window or in the signal's own story. */

@@ -34,8 +34,9 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * One story is one alert. While it is fresh, what points the same way only promotes it; what comes
- * later is told again only when it was silent for long, or is stronger than what was told. A shift is
- * never kept back: the regime has changed, and the tracker never changes it twice on the same evidence.
+ * later is told again only when the company was silent for long, or did more than was told. That its
+ * flagship was opened or closed is told once, however long it takes until the regime is established; any other
+ * shift is never kept back, and the tracker never changes a regime twice on the same evidence.
  * A story is closed when the company contradicts it, when a report is followed by nothing, and when a
  * regime goes back to where it came from. Nothing is told of a company whose regime is unknown, of
  * copies, or of tools and descriptions.
@@ -43,6 +44,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Stateless and thread-safe; assessments of one company have to come in event-time order.
  */
 public final class AlertPolicy {
+    /** So long after its flagship was told to be opened or closed, a company's regime may take to follow. */
+    private static final Duration ESTABLISHED_LATE = Duration.ofDays(365);
+
     private final Settings settings;
     private final AlertRules rules;
 
@@ -101,12 +105,15 @@ public final class AlertPolicy {
             return nearly(known, draft, assessment, direction, told);
         }
         Optional<Story> fresh = Stories.freshest(known, direction, now.minus(settings.fresh()));
-        Optional<Story> promoted = fresh.filter(story -> story.alert().tier().compareTo(tier) < 0);
+        Optional<Story> promoted =
+                fresh.filter(story -> story.alert().tier().compareTo(tier) < 0)
+                        .filter(story -> !isOld(story, now));
         Optional<Story> same =
                 fresh.isPresent()
                         ? fresh.filter(story -> promoted.isEmpty()).filter(covers(signal))
                         : told(known, tier, direction, signal);
-        if (tier != Tier.SHIFT && same.isPresent()) {
+        boolean repeated = tier != Tier.SHIFT || same.filter(Story::flagship).isPresent();
+        if (same.isPresent() && repeated) {
             return new Decision(known.heardAgain(same.get(), now), List.copyOf(told), null);
         }
         List<Threshold> reached = rules.thresholds(tier, assessment, direction);
@@ -130,7 +137,7 @@ public final class AlertPolicy {
                         after,
                         new Story(alert, now, AlertRules.isOfFlagship(signal)),
                         promoted,
-                        now.minus(settings.repeatNotice())),
+                        now.minus(ESTABLISHED_LATE)),
                 List.copyOf(told),
                 null);
     }
@@ -276,9 +283,22 @@ public final class AlertPolicy {
     /** The story of another wave that told this already. */
     private Optional<Story> told(
             AlertMemory memory, Tier tier, Direction direction, Signal signal) {
-        Duration silence = tier == Tier.NOTICE ? settings.repeatNotice() : settings.repeatReport();
-        return Stories.toldBefore(memory, tier, direction, signal.eventTime().minus(silence))
+        Duration silence =
+                switch (tier) {
+                    case REPORT -> settings.repeatReport();
+                    case NOTICE -> settings.repeatNotice();
+                    case SHIFT -> ESTABLISHED_LATE;
+                };
+        Instant since = signal.eventTime().minus(silence);
+        return Stories.toldLast(memory, tier == Tier.SHIFT ? Tier.NOTICE : tier)
+                .filter(story -> story.direction() == direction)
+                .filter(story -> !story.lastHeard().isBefore(since))
                 .filter(covers(signal));
+    }
+
+    /** What the flagship did was told long ago: that the regime follows at last is no news. */
+    private boolean isOld(Story story, Instant now) {
+        return story.flagship() && story.alert().eventTime().isBefore(now.minus(settings.expiry()));
     }
 
     /** A story tells of a signal unless that is of the flagship, and the story was told long ago of something else. */

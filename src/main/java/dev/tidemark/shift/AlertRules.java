@@ -136,9 +136,9 @@ final class AlertRules {
                 || says(signal, claim -> claim.scope() != Scope.LICENCE);
     }
 
-    /** True when it speaks of the company's flagship. */
+    /** True when it tells that the company's flagship was opened or closed. */
     static boolean isOfFlagship(Signal signal) {
-        return says(signal, claim -> claim.scope() == Scope.FLAGSHIP);
+        return CompanyState.Part.act(signal) == Scope.FLAGSHIP;
     }
 
     private static boolean isOwn(Claim claim) {

@@ -152,8 +152,7 @@ public record CompanyState(
      *
      * @param corroborates true when it is an independent voice: the first of its story, and told by a
      *     publisher who is neither aggregator nor blog
-     * @param act what was done, by the word of an independent publisher; null for talk, plans, and what is kept
-     *     from some only
+     * @param act see {@link #act(Signal)}
      */
     public record Part(
             String itemId,
@@ -173,9 +172,17 @@ public record CompanyState(
                     chain,
                     signal.publisher(),
                     signal.novelty() == 1 && signal.sourceClass().isIndependent(),
-                    isAct(signal) ? act(signal) : null,
+                    act(signal),
                     signal.weight(),
                     signal.score());
+        }
+
+        /**
+         * What a signal tells of as done, by the word of an independent publisher; null for talk, plans and what is
+         * kept from some only.
+         */
+        static @Nullable Scope act(Signal signal) {
+            return isAct(signal) ? weightiest(signal) : null;
         }
 
         private static boolean isAct(Signal signal) {
@@ -185,7 +192,7 @@ public record CompanyState(
         }
 
         /** The weightiest scope among the claims of something done. */
-        private static @Nullable Scope act(Signal signal) {
+        private static @Nullable Scope weightiest(Signal signal) {
             return signal.claims().stream()
                     .filter(claim -> claim.stance() == signal.stance())
                     .filter(claim -> claim.certainty() == Certainty.ANNOUNCED)

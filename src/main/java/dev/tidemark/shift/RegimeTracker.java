@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * often as the classifier does 0.01 to 0.08; where a story in ten is copied and a copy in seven is not
  * recognised, 0.17 to 0.39 ({@code ShiftSimulation}, part "whole"; see CONTRIBUTING).
  *
- * <p>The regime then moves one step (closed, mixed, open), and not again until the window has passed: the
+ * <p>The regime then moves one step (closed, mixed, open), or to open at once where the flagship is opened, and not again until the window has passed: the
  * same evidence never moves it twice. Where no regime was known, one is established by the sign of the
  * window's mean.
  */
@@ -98,7 +98,10 @@ public final class RegimeTracker {
                         && acts >= gate.acts()
                         && settled(state, signal.eventTime());
         Regime before = state.regime();
-        Regime after = changed ? next(before, opening) : before;
+        boolean flagship =
+                pointing.stream().filter(part -> part.act() == Scope.FLAGSHIP).count()
+                        >= gate.acts();
+        Regime after = changed ? next(before, opening, flagship) : before;
         CompanyState next =
                 after == null || after == before
                         ? state
@@ -192,9 +195,12 @@ public final class RegimeTracker {
         return state.regimeSince() == null || state.regimeSince().plus(window).isBefore(now);
     }
 
-    private static Regime next(@Nullable Regime before, boolean opening) {
+    private static Regime next(@Nullable Regime before, boolean opening, boolean flagship) {
         if (before == null) {
             return opening ? Regime.OPEN : Regime.CLOSED;
+        }
+        if (opening && flagship) {
+            return Regime.OPEN;
         }
         return before.step(opening ? Direction.OPENING : Direction.CLOSING);
     }

@@ -17,6 +17,11 @@ final class Shingles {
     private static final Pattern RUN =
             Pattern.compile("[\\p{IsLatin}\\p{Nd}]+|[\\p{L}&&[^\\p{IsLatin}]]+");
 
+    /** A word with a capital that is not its first letter's alone, or with a digit: GPT, gpt-oss-120b, LLaMA, 270M. */
+    private static final Pattern MARK =
+            Pattern.compile(
+                    "(?<![\\p{IsLatin}\\p{Nd}])(?:\\p{Nd}[\\p{IsLatin}\\p{Nd}.-]+|[\\p{IsLatin}-]+(?:\\p{Nd}|\\p{Lu})[\\p{IsLatin}\\p{Nd}.-]*)");
+
     private Shingles() {}
 
     /** Hashes of the text's shingles, ascending and distinct. */
@@ -36,6 +41,16 @@ final class Shingles {
                 IntStream.range(0, run.length() - 1)
                         .forEach(i -> hashes.add(run.substring(i, i + 2).hashCode()));
             }
+        }
+        return List.copyOf(hashes);
+    }
+
+    /** Hashes of the names in Latin letters and the numbers of a text, ascending and distinct: what a translation keeps. */
+    static List<Integer> marks(String text) {
+        TreeSet<Integer> hashes = new TreeSet<>();
+        Matcher marks = MARK.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC));
+        while (marks.find()) {
+            hashes.add(marks.group().toLowerCase(Locale.ROOT).hashCode());
         }
         return List.copyOf(hashes);
     }

@@ -27,14 +27,11 @@ final class Stories {
                 .reduce((first, second) -> second);
     }
 
-    /** The story told last and at least as strongly, where it is of this direction and not older than {@code since}. */
-    static Optional<Story> toldBefore(
-            AlertMemory memory, Tier tier, Direction direction, Instant since) {
+    /** The story told last of those at least so strong. */
+    static Optional<Story> toldLast(AlertMemory memory, Tier tier) {
         return memory.stories().stream()
                 .filter(story -> story.alert().tier().compareTo(tier) >= 0)
-                .reduce((first, second) -> second)
-                .filter(story -> story.direction() == direction)
-                .filter(story -> !story.lastHeard().isBefore(since));
+                .reduce((first, second) -> second);
     }
 
     /** Closes the open stories that are {@code which}, and adds their closed alerts to {@code told}. */

@@ -1,5 +1,7 @@
 package dev.tidemark.shift;
 
+import dev.tidemark.model.Claim;
+import dev.tidemark.model.Language;
 import dev.tidemark.model.Signal;
 import dev.tidemark.model.Stance;
 import java.time.Duration;
@@ -7,22 +9,36 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
  * Puts signals of one company that go back to the same report into one chain.
  *
- * <p>A signal joins the chain of the most similar recent one of the same stance, when the Jaccard
- * similarity of headline and evidence sentence reaches {@value #SAME_STORY}; else it opens a chain.
- * Near-duplicate detection by shingles after Broder, "On the resemblance and containment of
- * documents" (1997); pairs on one event measure 0.12 to 0.5 on public feeds, so the bound is set
- * where copies and light rewrites lie. Limits: a translation shares too few shingles to be found.
+ * <p>A signal joins the chain of a recent one of the same stance when
+ *
+ * <ul>
+ *   <li>the Jaccard similarity of headline and evidence sentence reaches {@value #SAME_STORY}: a copy or
+ *       a light rewrite (shingles after Broder, "On the resemblance and containment of documents", 1997;
+ *       pairs on one event measure 0.12 to 0.5 on public feeds); or
+ *   <li>both name the same origin: whoever retells one paper's report is no second witness; or
+ *   <li>they are in different languages and share at least {@value #SAME_MARKS} marks, and
+ *       {@value #MARKS_SHARED} of the fewer: names in Latin letters and numbers, which a translation keeps.
+ * </ul>
+ *
+ * The most similar member decides. What one publisher says twice in almost the same words ({@value #SAME_ITEM}) is
+ * one item with an edited headline or another address, and adds nothing; else a copy keeps {@value #COPY_NOVELTY} of
+ * its weight. What joins nothing opens a chain. Limits: a translation without names or numbers, and a
+ * rewrite that names no source, are taken for reports of their own.
  *
  * <p>Signals have to come in the order (event time, item id): who is first is novel.
  */
 public final class StoryChains {
     private static final double SAME_STORY = 0.35;
+    private static final double SAME_ITEM = 0.7;
+    private static final int SAME_MARKS = 4;
+    private static final double MARKS_SHARED = 0.8;
     private static final double COPY_NOVELTY = 0.15;
     private static final int REMEMBERED = 1_000;
 
@@ -48,7 +64,38 @@ public final class StoryChains {
             double weight,
             Instant time,
             Stance stance,
-            List<Integer> shingles) {}
+            String publisher,
+            Language lang,
+            List<String> origins,
+            List<Integer> shingles,
+            List<Integer> marks) {
+
+        static Member of(Signal placed, List<Integer> shingles, List<Integer> marks) {
+            return new Member(
+                    placed.itemId(),
+                    Objects.requireNonNull(placed.chain()),
+                    placed.novelty(),
+                    placed.weight(),
+                    placed.eventTime(),
+                    placed.stance(),
+                    placed.publisher(),
+                    placed.lang(),
+                    origins(placed),
+                    shingles,
+                    marks);
+        }
+
+        /** Outlets and documents that the stance goes back to. */
+        private static List<String> origins(Signal signal) {
+            return signal.claims().stream()
+                    .filter(claim -> claim.stance() == signal.stance())
+                    .map(Claim::origin)
+                    .filter(Objects::nonNull)
+                    .map(origin -> origin.toLowerCase(Locale.ROOT))
+                    .distinct()
+                    .toList();
+        }
+    }
 
     /** The recent signals of one company, oldest first; at most {@value #REMEMBERED}. */
     public record Memory(List<Member> members) {
@@ -78,23 +125,18 @@ public final class StoryChains {
         if (signal.stance() == Stance.NEUTRAL || signal.weight() == 0) {
             return new Placed(signal, recent);
         }
-        List<Integer> shingles =
-                Shingles.of(
-                        signal.title() + "\n" + Objects.requireNonNull(signal.evidence()).text());
-        Optional<Member> original = mostSimilar(recent, signal, shingles);
-        String chain = original.map(Member::chain).orElse(signal.itemId());
-        double novelty = original.isPresent() ? COPY_NOVELTY : 1;
+        String words = signal.title() + "\n" + Objects.requireNonNull(signal.evidence()).text();
+        Member candidate =
+                Member.of(
+                        signal.chained(signal.itemId(), 1, signal.weight()),
+                        Shingles.of(words),
+                        Shingles.marks(words));
+        Optional<Match> original = mostSimilar(recent, candidate);
+        String chain = original.map(match -> match.member().chain()).orElse(signal.itemId());
+        double novelty = original.map(match -> match.novelty(candidate)).orElse(1.0);
         Signal placed = signal.chained(chain, novelty, signal.weight() * novelty);
         List<Member> members = new ArrayList<>(recent.members());
-        members.add(
-                new Member(
-                        signal.itemId(),
-                        chain,
-                        novelty,
-                        placed.weight(),
-                        signal.eventTime(),
-                        signal.stance(),
-                        shingles));
+        members.add(Member.of(placed, candidate.shingles(), candidate.marks()));
         if (members.size() > REMEMBERED) {
             members.remove(0);
         }
@@ -111,15 +153,37 @@ public final class StoryChains {
         return memory.members().stream().filter(m -> m.itemId().equals(itemId)).findFirst();
     }
 
-    /** The most similar member above the bound; of equals the earliest, so that order alone decides. */
-    private Optional<Member> mostSimilar(Memory memory, Signal signal, List<Integer> shingles) {
-        record Match(Member member, double similarity) {}
+    /** The most similar member that is the same story; of equals the earliest, so that order alone decides. */
+    private Optional<Match> mostSimilar(Memory memory, Member candidate) {
         return memory.members().stream()
-                .filter(member -> member.stance() == signal.stance())
-                .filter(member -> !member.time().isBefore(signal.eventTime().minus(joinable)))
-                .map(m -> new Match(m, Shingles.similarity(m.shingles(), shingles)))
-                .filter(match -> match.similarity() >= SAME_STORY)
-                .max(Comparator.comparingDouble(Match::similarity))
-                .map(Match::member);
+                .filter(member -> member.stance() == candidate.stance())
+                .filter(member -> !member.time().isBefore(candidate.time().minus(joinable)))
+                .map(m -> new Match(m, Shingles.similarity(m.shingles(), candidate.shingles())))
+                .filter(match -> match.isSameStory(candidate))
+                .max(Comparator.comparingDouble(Match::similarity));
+    }
+
+    /** A member and how much of its words a candidate shares. */
+    private record Match(Member member, double similarity) {
+        boolean isSameStory(Member candidate) {
+            return similarity >= SAME_STORY
+                    || candidate.origins().stream().anyMatch(member.origins()::contains)
+                    || isTranslation(candidate);
+        }
+
+        private boolean isTranslation(Member candidate) {
+            if (member.lang() == candidate.lang()) {
+                return false;
+            }
+            long shared = candidate.marks().stream().filter(member.marks()::contains).count();
+            int fewer = Math.min(member.marks().size(), candidate.marks().size());
+            return shared >= SAME_MARKS && shared >= MARKS_SHARED * fewer;
+        }
+
+        double novelty(Member candidate) {
+            boolean sameItem =
+                    similarity >= SAME_ITEM && member.publisher().equals(candidate.publisher());
+            return sameItem ? 0 : COPY_NOVELTY;
+        }
     }
 }

@@ -13,6 +13,7 @@ import dev.tidemark.model.Stance;
 import dev.tidemark.model.Tense;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Signals about the company Acme, told in one line each. */
 public final class SignalFixture {
@@ -47,20 +48,35 @@ public final class SignalFixture {
     }
 
     /** The same signal, its claim about something else. */
-    public static Signal about(Scope scope, Signal s) {
-        List<Claim> claims =
-                s.claims().stream()
-                        .map(
-                                claim ->
-                                        new Claim(
-                                                claim.stance(),
-                                                claim.certainty(),
-                                                claim.speaker(),
-                                                claim.origin(),
-                                                scope,
-                                                claim.tense(),
-                                                claim.evidence()))
-                        .toList();
+    public static Signal about(Scope scope, Signal signal) {
+        return with(scope, signal.claims().get(0).origin(), signal.lang(), signal);
+    }
+
+    /** The same signal, credited to an origin. */
+    static Signal citing(String origin, Signal signal) {
+        return with(signal.claims().get(0).scope(), origin, signal.lang(), signal);
+    }
+
+    /** The same signal, of a Japanese text. */
+    static Signal japanese(Signal signal) {
+        return with(
+                signal.claims().get(0).scope(),
+                signal.claims().get(0).origin(),
+                Language.JA,
+                signal);
+    }
+
+    private static Signal with(Scope scope, @Nullable String origin, Language lang, Signal s) {
+        Claim claim = s.claims().get(0);
+        Claim changed =
+                new Claim(
+                        claim.stance(),
+                        claim.certainty(),
+                        claim.speaker(),
+                        origin,
+                        scope,
+                        claim.tense(),
+                        claim.evidence());
         return new Signal(
                 s.axis(),
                 s.company(),
@@ -72,7 +88,7 @@ public final class SignalFixture {
                 s.weight(),
                 s.tags(),
                 s.evidence(),
-                claims,
+                List.of(changed),
                 s.chain(),
                 s.novelty(),
                 s.eventTime(),
@@ -81,7 +97,7 @@ public final class SignalFixture {
                 s.url(),
                 s.publisher(),
                 s.sourceClass(),
-                s.lang(),
+                lang,
                 s.revision(),
                 s.takenAt());
     }

@@ -1,6 +1,9 @@
 package dev.tidemark.shift;
 
 import static dev.tidemark.shift.SignalFixture.announced;
+import static dev.tidemark.shift.SignalFixture.announcedBy;
+import static dev.tidemark.shift.SignalFixture.citing;
+import static dev.tidemark.shift.SignalFixture.japanese;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.model.Signal;
@@ -50,6 +53,79 @@ class StoryChainsTest {
                                 "アクメが大規模言語モデル「鷺」の重みを公開、商用利用を許可"));
 
         assertThat(placed).extracting(Signal::chain).containsExactly("a", "a");
+    }
+
+    @Test
+    void whoRetellsTheSamePaperIsNoSecondWitness() {
+        List<Signal> placed =
+                place(
+                        citing(
+                                "Daily Ledger",
+                                announced(
+                                        "a",
+                                        "2025-03-01T10:00:00Z",
+                                        Stance.CLOSED,
+                                        "Insiders hear of locked doors at Acme")),
+                        citing(
+                                "daily ledger",
+                                announced(
+                                        "b",
+                                        "2025-03-01T15:00:00Z",
+                                        Stance.CLOSED,
+                                        "Heron may never leave the lab, the Daily Ledger learns")),
+                        announced(
+                                "c",
+                                "2025-03-01T16:00:00Z",
+                                Stance.CLOSED,
+                                "A developer finds the repository gone"));
+
+        assertThat(placed).extracting(Signal::chain).containsExactly("a", "a", "c");
+    }
+
+    @Test
+    void aTranslationKeepsNamesAndNumbersAndJoinsWhileAnotherReportDoesNot() {
+        List<Signal> placed =
+                place(
+                        announced(
+                                "a",
+                                "2025-03-01T10:00:00Z",
+                                Stance.OPEN,
+                                "Acme puts HERON-70B and HERON-8B on GitHub, 128K context, 15T tokens"),
+                        japanese(
+                                announced(
+                                        "b",
+                                        "2025-03-01T12:00:00Z",
+                                        Stance.OPEN,
+                                        "アクメ、HERON-70BとHERON-8BをGitHubで公開 文脈長128K、学習15T")),
+                        japanese(
+                                announced(
+                                        "c",
+                                        "2025-03-01T13:00:00Z",
+                                        Stance.OPEN,
+                                        "HERON-8Bを手元のM4で試した")));
+
+        assertThat(placed).extracting(Signal::chain).containsExactly("a", "a", "c");
+    }
+
+    @Test
+    void anEditedHeadlineOfOnePublisherUnderAnotherAddressAddsNothing() {
+        List<Signal> placed =
+                place(
+                        announcedBy(
+                                "daily",
+                                "a",
+                                "2025-03-01T10:00:00Z",
+                                Stance.OPEN,
+                                "Acme opens the weights of its Heron model today"),
+                        announcedBy(
+                                "daily",
+                                "b",
+                                "2025-03-01T11:00:00Z",
+                                Stance.OPEN,
+                                "Acme opens the weights of its Heron model"));
+
+        assertThat(placed.get(1).chain()).isEqualTo("a");
+        assertThat(placed.get(1).weight()).isZero();
     }
 
     @Test

@@ -52,7 +52,7 @@ final class SampleAlert {
                 time,
                 "sample",
                 "a credible publisher attributes a change against the regime to others",
-                List.of(new Alert.Threshold("weight", 0.2, 0.38)),
+                List.of(new Alert.Threshold("weight of the item", 0.5, 0.9)),
                 score(time),
                 List.of(report),
                 List.of(denial),

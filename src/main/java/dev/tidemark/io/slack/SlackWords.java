@@ -108,11 +108,16 @@ enum SlackWords {
     /** The number of a rule in words; what has no word here is shown as it is. */
     String threshold(String name) {
         return switch (name) {
-            case "weight" -> say(name, "重み");
             case "effect" -> say(name, "変化の大きさ");
-            case "surprise" -> say(name, "意外さ");
             case "chains" -> say("stories", "独立した話題");
             case "publishers" -> say(name, "媒体");
+            case "weight of the item" -> say(name, "記事の重み");
+            case "confidence of the label" -> say(name, "判定の確信度");
+            case "against the regime" -> say(name, "従来の立場に反する");
+            case "independent publisher" -> say(name, "独立した媒体");
+            case "said or done by the company" -> say(name, "企業自身の発表・行為");
+            case "evidence of a change" -> say(name, "変化の証拠");
+            case "chains that tell of an act" -> say("stories that tell of an act", "行為を伝える話題");
             default -> name;
         };
     }

@@ -82,7 +82,7 @@ class SlackMessageTest {
                         "Acme AI denies: ““Nothing has changed,” a spokesperson of Acme AI said.”",
                         "*Why:* a credible publisher attributes a change against the regime to others\n"
                                 + "weight 0.38 (needed 0.2)\n"
-                                + "Short of “Notice, by the company”: stories 1 (needed 3)\n"
+                                + "Short of “Shift”: stories 1 (needed 3)\n"
                                 + "Sensitivity normal");
     }
 
