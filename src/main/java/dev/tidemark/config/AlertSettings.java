@@ -9,7 +9,7 @@ import java.util.Locale;
  * never.
  *
  * @param sensitivity how easily the monitor speaks up: low, normal or high, default normal. It sets what single items
- *     have to weigh, and the surprise threshold where that is not given
+ *     have to weigh and how sure they have to be, and the evidence that the sequential test wants
  * @param cooldownDays for this long after it was last heard, what points the same way belongs to a story, and can only
  *     promote it. Days, 0 to 365, default 7. Too small: one story alerts again and again. Too large: the next change is
  *     taken for the last
@@ -21,7 +21,8 @@ import java.util.Locale;
  * @param minimumChains independent stories that a shift needs. 1 to 100, default 3
  * @param minimumPublishers publishers that a shift needs. 1 to 100, default 2
  * @param minimumActs stories of them that have to tell of something done, not only said. 1 to 100, default 2
- * @param surpriseThreshold surprise that a shift needs, in standard deviations. 0 to 100, default 3
+ * @param surpriseThreshold surprise that a shift of a company needs that is rarely in the news, in standard deviations. 0.1
+ *     to 100, default 3; of the others the sequential test decides
  * @param effectThreshold effect that a shift needs, in stance units. 0 to 2, default 0.3
  * @param chainDays a copy this much later still belongs to its story. Days, 1 to 30, default 3. Too small: rewrites
  *     count as news. Too large: the next story of the same words does not count
@@ -53,7 +54,7 @@ public record AlertSettings(
                 section.whole("minimumChains", 3, 1, 100),
                 section.whole("minimumPublishers", 2, 1, 100),
                 section.whole("minimumActs", 2, 1, 100),
-                section.number("surpriseThreshold", 3.0, 0, 100),
+                section.number("surpriseThreshold", 3.0, 0.1, 100),
                 section.number("effectThreshold", 0.3, 0, 2),
                 section.whole("chainDays", 3, 1, 30));
     }

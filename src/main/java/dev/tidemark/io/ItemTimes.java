@@ -64,6 +64,12 @@ public record ItemTimes(@Nullable Instant published, @Nullable Instant seen, Dat
      *     PublishedDate#EARLIEST}: the item is kept, and no window of later news sees it
      */
     Instant eventTime(@Nullable Instant reached) {
+        // Flink's time counts milliseconds; what is finer would be ordered by some and not by
+        // others.
+        return exactTime(reached).truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private Instant exactTime(@Nullable Instant reached) {
         if (seen != null) {
             return seen;
         }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param thresholds what it had to reach and what it reached
  * @param score the company's shift score at that moment
  * @param evidence strongest first, one per publisher
- * @param counterClaims what speaks against it in the same story, denials first
+ * @param counterClaims what speaks against it, in its story and in the window around it, denials first
  * @param sources number of independent publishers
  * @param origins outlets or documents that the evidence goes back to
  * @param promotedFrom the weaker tier that the same story was told in before; null when it is new

@@ -2,9 +2,9 @@ package dev.tidemark.model;
 
 /** Why a story that was told is closed: one short line follows the alert, and then it rests. */
 public enum Ending implements Word {
-    /** The company, or what came after, says the opposite. */
+    /** The company itself denies it, or says the opposite. */
     CONTRADICTED,
-    /** A report or notice that nothing followed. */
+    /** A report that nothing followed. */
     EXPIRED,
     /** A shift whose regime has gone back to where it came from. */
     RETURNED

@@ -55,10 +55,13 @@ public final class ScoreFunction extends KeyedProcessFunction<String, Signal, As
     @Override
     public void processElement(Signal signal, Context context, Collector<Assessment> out)
             throws Exception {
-        Regime pinned =
-                rules.corrections().pinned(signal.axis(), signal.company(), signal.eventTime());
-        CompanyState before =
-                current(signal.company(), signal.eventTime()).pinned(pinned, signal.eventTime());
+        CompanyState known = current(signal.company(), signal.eventTime());
+        // A late denial is of a time that has passed; where the company stands is asked for as of
+        // now.
+        Instant now =
+                signal.eventTime().isBefore(known.clock()) ? known.clock() : signal.eventTime();
+        Regime pinned = rules.corrections().pinned(signal.axis(), signal.company(), now);
+        CompanyState before = known.pinned(pinned, now);
         CompanyState quiet =
                 keepSilence(before, signal.axis(), signal.company(), signal.eventTime(), context);
         if (!Signals.isScored(signal)) {

@@ -54,6 +54,14 @@ public record AlertMemory(List<Heard> heard, List<Story> stories, Instant nearly
                         .toList());
     }
 
+    /** Notes that the regime has followed a story: the next move is another. */
+    AlertMemory withFollowed(Story which, Instant now) {
+        return withStories(
+                stories.stream()
+                        .map(story -> story == which ? new Story(story.alert(), now, false) : story)
+                        .toList());
+    }
+
     AlertMemory withStories(List<Story> changed) {
         return new AlertMemory(heard, List.copyOf(changed), nearlyUntil);
     }

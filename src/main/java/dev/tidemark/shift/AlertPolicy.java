@@ -17,10 +17,12 @@ import dev.tidemark.shift.AlertMemory.Story;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,9 +114,17 @@ public final class AlertPolicy {
                 fresh.isPresent()
                         ? fresh.filter(story -> promoted.isEmpty()).filter(covers(signal))
                         : told(known, tier, direction, signal);
-        boolean repeated = tier != Tier.SHIFT || same.filter(Story::flagship).isPresent();
-        if (same.isPresent() && repeated) {
-            return new Decision(known.heardAgain(same.get(), now), List.copyOf(told), null);
+        if (tier == Tier.SHIFT) {
+            Regime moved = Objects.requireNonNull(assessment.after());
+            known = returned(known, direction, moved, now, told);
+            same = same.filter(AlertPolicy::hasToldTheRest);
+        }
+        if (same.isPresent()) {
+            AlertMemory after =
+                    tier == Tier.SHIFT
+                            ? known.withFollowed(same.get(), now)
+                            : known.heardAgain(same.get(), now);
+            return new Decision(after, List.copyOf(told), null);
         }
         List<Threshold> reached = rules.thresholds(tier, assessment, direction);
         boolean surge = tier == Tier.NOTICE && !allReached(reached);
@@ -127,17 +137,13 @@ public final class AlertPolicy {
                                 : AlertRules.rule(tier),
                         surge ? rules.thresholds(Tier.SHIFT, assessment, direction) : reached,
                         tier == Tier.SHIFT ? List.of() : lacking(Tier.SHIFT, assessment, direction),
-                        promoted.map(story -> story.alert().story())
-                                .orElseGet(() -> Objects.requireNonNull(signal.chain())),
+                        promoted.map(story -> story.alert().story()).orElseGet(signal::itemId),
                         promoted.map(story -> story.alert().tier()).orElse(null));
         told.add(alert);
-        AlertMemory after = tier == Tier.SHIFT ? returned(known, alert, told) : known;
+        boolean flagship =
+                AlertRules.isOfFlagship(signal) || promoted.map(Story::flagship).orElse(false);
         return new Decision(
-                Stories.add(
-                        after,
-                        new Story(alert, now, AlertRules.isOfFlagship(signal)),
-                        promoted,
-                        now.minus(ESTABLISHED_LATE)),
+                Stories.add(known, new Story(alert, now, flagship), promoted, now.minus(longest())),
                 List.copyOf(told),
                 null);
     }
@@ -194,9 +200,7 @@ public final class AlertPolicy {
     /** All of a shift but an act that moves this regime. */
     private boolean surges(Assessment assessment, Direction direction) {
         Regime standing = Objects.requireNonNull(assessment.before());
-        boolean along = assessment.score().effect() > 0 == (direction == Direction.OPENING);
-        return along
-                && standing.step(direction) != standing
+        return standing.step(direction) != standing
                 && assessment.acts() < settings.gate().acts()
                 && assessment.deeds() >= settings.gate().acts()
                 && lacking(Tier.SHIFT, assessment, direction).size() == 1;
@@ -240,7 +244,7 @@ public final class AlertPolicy {
                             AlertRules.rule(tier),
                             rules.thresholds(tier, assessment, direction),
                             lacking,
-                            Objects.requireNonNull(assessment.signal().chain()),
+                            assessment.signal().itemId(),
                             null);
             Instant until = tier == Tier.SHIFT ? now.plus(settings.fresh()) : memory.nearlyUntil();
             return new Decision(
@@ -261,15 +265,22 @@ public final class AlertPolicy {
         if (!own) {
             return memory;
         }
+        Instant said = signal.publishedAt() == null ? signal.eventTime() : signal.publishedAt();
         return Stories.close(
                 memory,
                 story ->
                         story.alert().tier() == Tier.REPORT
                                 && story.direction() != direction
-                                && story.alert().eventTime().isBefore(signal.eventTime()),
+                                && story.alert().eventTime().isBefore(signal.eventTime())
+                                && !saidBefore(said, story),
                 Ending.CONTRADICTED,
                 signal.eventTime(),
                 told);
+    }
+
+    /** What was published a day before a story broke cannot answer it; a date alone is the day's beginning. */
+    private static boolean saidBefore(Instant said, Story story) {
+        return said.isBefore(story.alert().eventTime().minus(Duration.ofDays(1)));
     }
 
     private static boolean contradicts(Claim claim) {
@@ -310,16 +321,36 @@ public final class AlertPolicy {
                         || !story.alert().eventTime().isBefore(recent);
     }
 
-    /** Closes the shift that a new one has undone. */
-    private static AlertMemory returned(AlertMemory memory, Alert shift, List<Alert> told) {
+    /** A flagship's notice has said all that the shift behind it will say, once. */
+    private static boolean hasToldTheRest(Story story) {
+        return story.flagship() && story.alert().tier() == Tier.NOTICE;
+    }
+
+    private Duration longest() {
+        return Stream.of(ESTABLISHED_LATE, settings.repeatNotice(), settings.repeatReport())
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+    }
+
+    /** Closes the shifts that a move has undone: those the other way from a regime that is reached again, or passed. */
+    private static AlertMemory returned(
+            AlertMemory memory, Direction direction, Regime moved, Instant now, List<Alert> told) {
         return Stories.close(
                 memory,
                 story ->
                         story.alert().tier() == Tier.SHIFT
-                                && story.direction() != shift.direction()
-                                && story.alert().fromRegime() == shift.toRegime(),
+                                && story.direction() != direction
+                                && isBack(story.alert().fromRegime(), direction, moved),
                 Ending.RETURNED,
-                shift.eventTime(),
+                now,
                 told);
+    }
+
+    /** Regimes stand in order, open first. */
+    private static boolean isBack(@Nullable Regime from, Direction direction, Regime moved) {
+        return from != null
+                && (direction == Direction.OPENING
+                        ? moved.compareTo(from) <= 0
+                        : moved.compareTo(from) >= 0);
     }
 }

@@ -41,7 +41,7 @@ final class AlertRules {
         return switch (tier) {
             case REPORT -> report(assessment, direction);
             case NOTICE -> notice(assessment, direction);
-            case SHIFT -> shift(assessment);
+            case SHIFT -> shift(assessment, direction);
         };
     }
 
@@ -104,13 +104,28 @@ final class AlertRules {
         return thresholds;
     }
 
-    private List<Threshold> shift(Assessment assessment) {
+    /** What points the other way speaks for nothing here. */
+    private List<Threshold> shift(Assessment assessment, Direction direction) {
+        double effect = assessment.score().effect();
+        if (effect > 0 != (direction == Direction.OPENING)) {
+            return shift(0, 0, 0, 0, 0);
+        }
+        return shift(
+                Math.abs(effect),
+                assessment.evidence(),
+                assessment.chains(),
+                assessment.publishers(),
+                assessment.acts());
+    }
+
+    private List<Threshold> shift(
+            double effect, double evidence, int chains, int publishers, int acts) {
         return List.of(
-                new Threshold("effect", gate.effect(), Math.abs(assessment.score().effect())),
-                new Threshold("evidence of a change", 1, assessment.evidence()),
-                new Threshold("chains", gate.chains(), assessment.chains()),
-                new Threshold("publishers", gate.publishers(), assessment.publishers()),
-                new Threshold("chains that tell of an act", gate.acts(), assessment.acts()));
+                new Threshold("effect", gate.effect(), effect),
+                new Threshold("evidence of a change", 1, evidence),
+                new Threshold("chains", gate.chains(), chains),
+                new Threshold("publishers", gate.publishers(), publishers),
+                new Threshold("chains that tell of an act", gate.acts(), acts));
     }
 
     /** True when the signal points away from where the company stands, in what counts for that. */
@@ -129,11 +144,7 @@ final class AlertRules {
                                             || claim.scope() == Scope.POLICY
                                             || claim.speaker() == Speaker.EXECUTIVE);
         }
-        // Terms of a text or of data are no model; a licence that opens one comes with a word for
-        // the model.
-        return direction == Direction.CLOSING
-                || standing == Regime.OPEN
-                || says(signal, claim -> claim.scope() != Scope.LICENCE);
+        return true;
     }
 
     /** True when it tells that the company's flagship was opened or closed. */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param clock the latest moment accounted for
  * @param regime where the company stands; null while none is known
  * @param regimeSince since when the company stands there; null while that is not known
- * @param detector evidence of the sequential test; null until the regime is known
+ * @param detector evidence of the sequential test since the regime began; null before the first signal in it
  * @param lastPaneEnd the pane whose score was written last; null before the first
  * @param lastVersion how often that score was written
  */

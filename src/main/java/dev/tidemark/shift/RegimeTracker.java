@@ -99,7 +99,11 @@ public final class RegimeTracker {
                         && settled(state, signal.eventTime());
         Regime before = state.regime();
         boolean flagship =
-                pointing.stream().filter(part -> part.act() == Scope.FLAGSHIP).count()
+                distinct(
+                                pointing.stream()
+                                        .filter(part -> part.act() == Scope.FLAGSHIP)
+                                        .toList(),
+                                Part::chain)
                         >= gate.acts();
         Regime after = changed ? next(before, opening, flagship) : before;
         CompanyState next =

@@ -19,7 +19,7 @@ final class SignalWeight {
     private static final int LEAD_CHARS = 400;
 
     /** A stance below this confidence is shown, and counts for nothing: alerts rest on what is sure. */
-    private static final double LEAST_CONFIDENCE = 0.6;
+    static final double LEAST_CONFIDENCE = 0.6;
 
     private SignalWeight() {}
 

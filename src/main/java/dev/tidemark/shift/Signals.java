@@ -29,6 +29,7 @@ public final class Signals {
     public static boolean isTold(Signal signal) {
         return isScored(signal)
                 || (signal.certainty() == Certainty.DENIED
+                        && signal.confidence() >= SignalWeight.LEAST_CONFIDENCE
                         && signal.stance() != Stance.NEUTRAL
                         && signal.revision() == 0
                         && signal.sourceClass().isIndependent());

@@ -133,7 +133,7 @@ public final class StoryChains {
                         Shingles.marks(words));
         Optional<Match> original = mostSimilar(recent, candidate);
         String chain = original.map(match -> match.member().chain()).orElse(signal.itemId());
-        double novelty = original.map(match -> match.novelty(candidate)).orElse(1.0);
+        double novelty = original.isEmpty() ? 1 : isEdited(recent, candidate) ? 0 : COPY_NOVELTY;
         Signal placed = signal.chained(chain, novelty, signal.weight() * novelty);
         List<Member> members = new ArrayList<>(recent.members());
         members.add(Member.of(placed, candidate.shingles(), candidate.marks()));
@@ -163,6 +163,18 @@ public final class StoryChains {
                 .max(Comparator.comparingDouble(Match::similarity));
     }
 
+    /** True when the same publisher has said almost the same lately. */
+    private boolean isEdited(Memory memory, Member candidate) {
+        return memory.members().stream()
+                .filter(member -> member.stance() == candidate.stance())
+                .filter(member -> member.publisher().equals(candidate.publisher()))
+                .filter(member -> !member.time().isBefore(candidate.time().minus(joinable)))
+                .anyMatch(
+                        member ->
+                                Shingles.similarity(member.shingles(), candidate.shingles())
+                                        >= SAME_ITEM);
+    }
+
     /** A member and how much of its words a candidate shares. */
     private record Match(Member member, double similarity) {
         boolean isSameStory(Member candidate) {
@@ -178,12 +190,6 @@ public final class StoryChains {
             long shared = candidate.marks().stream().filter(member.marks()::contains).count();
             int fewer = Math.min(member.marks().size(), candidate.marks().size());
             return shared >= SAME_MARKS && shared >= MARKS_SHARED * fewer;
-        }
-
-        double novelty(Member candidate) {
-            boolean sameItem =
-                    similarity >= SAME_ITEM && member.publisher().equals(candidate.publisher());
-            return sameItem ? 0 : COPY_NOVELTY;
         }
     }
 }

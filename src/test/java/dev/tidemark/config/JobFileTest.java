@@ -150,7 +150,7 @@ class JobFileTest {
                     shift: {priorWeight: 1.0e9}      | : shift.priorWeight: 1.0E9; allowed: a number from 0.0 to 1000.0
                     shift: {baselineHalfLifeDays: -1} | : shift.baselineHalfLifeDays: -1; allowed: a whole number from 1 to 3650
                     alerts: {effectThreshold: 2.5}   | : alerts.effectThreshold: 2.5; allowed: a number from 0.0 to 2.0
-                    alerts: {surpriseThreshold: '3'} | : alerts.surpriseThreshold: 3; allowed: a number from 0.0 to 100.0
+                    alerts: {surpriseThreshold: '3'} | : alerts.surpriseThreshold: 3; allowed: a number from 0.1 to 100.0
                     run: {parallelism: 129}          | : run.parallelism: 129; allowed: a whole number from 1 to 128
                     run: {parallelism: 3, maxParallelism: 2} | : run.parallelism: 3; allowed: a whole number from 1 to 2
                     run: {checkpointSeconds: true}   | : run.checkpointSeconds: true; allowed: a whole number from 1 to 3600

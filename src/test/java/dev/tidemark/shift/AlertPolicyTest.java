@@ -1,55 +1,28 @@
 package dev.tidemark.shift;
 
-import static dev.tidemark.shift.SignalFixture.announced;
 import static dev.tidemark.shift.SignalFixture.announcedBy;
 import static dev.tidemark.shift.SignalFixture.considered;
-import static dev.tidemark.shift.SignalFixture.denied;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.model.Alert;
 import dev.tidemark.model.Direction;
-import dev.tidemark.model.Ending;
 import dev.tidemark.model.Quote;
 import dev.tidemark.model.Regime;
-import dev.tidemark.model.Scope;
-import dev.tidemark.model.Sensitivity;
 import dev.tidemark.model.Signal;
-import dev.tidemark.model.Speaker;
 import dev.tidemark.model.Stance;
 import dev.tidemark.model.Tier;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The whole way from signals to alerts for one company, as the operators walk it. */
 class AlertPolicyTest {
-    private static final Duration WEEK = Duration.ofDays(7);
-    private static final RegimeTracker.Gate GATE = new RegimeTracker.Gate(0.3, 3, 3, 2, 2);
-
-    private final StoryChains chains = new StoryChains(Duration.ofDays(3), Duration.ofDays(30));
-    private final ShiftScorer scorer = new ShiftScorer(WEEK, Duration.ofDays(60), 6);
-    private final RegimeTracker tracker = new RegimeTracker(WEEK, 6, Sensitivity.NORMAL, GATE);
-    private final AlertPolicy policy =
-            new AlertPolicy(
-                    new AlertPolicy.Settings(
-                            Sensitivity.NORMAL,
-                            WEEK,
-                            Duration.ofDays(90),
-                            Duration.ofDays(45),
-                            Duration.ofDays(30),
-                            WEEK,
-                            GATE));
-
-    private final List<Alert> nearMisses = new ArrayList<>();
-    private boolean pinned;
+    private final AlertWalk walk = new AlertWalk();
 
     @Test
     void anExclusiveThatAttributesAChangeToSourcesIsAReport() {
         List<Alert> alerts =
-                run(
+                walk.run(
                         Regime.OPEN,
                         considered(
                                 "scoop",
@@ -72,14 +45,14 @@ class AlertPolicyTest {
         Signal signal =
                 considered("a", "2025-03-01T10:00:00Z", Stance.CLOSED, "Acme weighs secrecy");
 
-        assertThat(run(Regime.CLOSED, signal)).isEmpty();
-        assertThat(run(null, signal)).isEmpty();
+        assertThat(walk.run(Regime.CLOSED, signal)).isEmpty();
+        assertThat(walk.run(null, signal)).isEmpty();
     }
 
     @Test
     void aCopyOfAReportIsNotToldAgain() {
         List<Alert> alerts =
-                run(
+                walk.run(
                         Regime.OPEN,
                         considered(
                                 "first",
@@ -103,7 +76,7 @@ class AlertPolicyTest {
     @Test
     void reportIsPromotedToNoticeThenShiftOfTheSameStory() {
         List<Alert> alerts =
-                run(
+                walk.run(
                         Regime.CLOSED,
                         considered(
                                 "scoop",
@@ -153,7 +126,7 @@ class AlertPolicyTest {
                             "Heron weights are now public"));
         }
 
-        assertThat(run(Regime.CLOSED, copies.toArray(Signal[]::new)))
+        assertThat(walk.run(Regime.CLOSED, copies.toArray(Signal[]::new)))
                 .extracting(Alert::tier)
                 .doesNotContain(Tier.SHIFT);
     }
@@ -177,7 +150,7 @@ class AlertPolicyTest {
                             titles.get(i)));
         }
 
-        assertThat(run(Regime.CLOSED, talk.toArray(Signal[]::new)))
+        assertThat(walk.run(Regime.CLOSED, talk.toArray(Signal[]::new)))
                 .extracting(Alert::tier)
                 .containsOnly(Tier.REPORT);
     }
@@ -195,7 +168,7 @@ class AlertPolicyTest {
                             "w" + i + " x" + i + " y" + i));
         }
 
-        assertThat(run(Regime.CLOSED, wave.toArray(Signal[]::new)))
+        assertThat(walk.run(Regime.CLOSED, wave.toArray(Signal[]::new)))
                 .filteredOn(alert -> alert.tier() == Tier.SHIFT)
                 .hasSize(1);
     }
@@ -203,7 +176,7 @@ class AlertPolicyTest {
     @Test
     void mixedSignalNeitherMovesTheRegimeNorHidesTheShiftBehindIt() {
         List<Alert> alerts =
-                run(
+                walk.run(
                         Regime.CLOSED,
                         announcedBy(
                                 "a", "one", "2025-03-01T10:00:00Z", Stance.OPEN, "First weights"),
@@ -221,7 +194,7 @@ class AlertPolicyTest {
     @Test
     void storiesOfOnePaperAndItsReprintsAreOnePublisher() {
         List<Alert> alerts =
-                run(
+                walk.run(
                         Regime.CLOSED,
                         announcedBy(
                                 "paper",
@@ -266,199 +239,8 @@ class AlertPolicyTest {
         signals.add(
                 considered("turn", "2025-06-01T10:00:00Z", Stance.CLOSED, "Acme weighs secrecy"));
 
-        assertThat(run(null, signals.toArray(Signal[]::new)))
+        assertThat(walk.run(null, signals.toArray(Signal[]::new)))
                 .singleElement()
                 .satisfies(alert -> assertThat(alert.fromRegime()).isEqualTo(Regime.OPEN));
-    }
-
-    @Test
-    void reportThatNothingFollowsIsClosedWhenTheNextSignalComes() {
-        List<Alert> alerts =
-                run(
-                        Regime.OPEN,
-                        considered(
-                                "scoop",
-                                "2025-03-01T10:00:00Z",
-                                Stance.CLOSED,
-                                "Sources: Acme weighs secrecy"),
-                        announcedBy(
-                                "daily",
-                                "later",
-                                "2025-05-20T10:00:00Z",
-                                Stance.OPEN,
-                                "Acme hands out Heron weights"));
-
-        assertThat(alerts).extracting(Alert::ending).containsExactly(null, Ending.EXPIRED);
-        assertThat(alerts.get(1).endedAt()).isEqualTo("2025-03-31T10:00:00Z");
-        assertThat(alerts.get(1).story()).isEqualTo("scoop");
-    }
-
-    @Test
-    void denialClosesAReportAndAConfirmationSoonAfterContinuesIt() {
-        List<Alert> alerts =
-                run(
-                        Regime.OPEN,
-                        considered(
-                                "scoop",
-                                "2025-03-01T10:00:00Z",
-                                Stance.CLOSED,
-                                "Sources: Acme weighs secrecy"),
-                        denied(
-                                "denial",
-                                "2025-03-01T15:00:00Z",
-                                Stance.OPEN,
-                                "Nothing has changed"),
-                        announcedBy(
-                                "daily",
-                                "act",
-                                "2025-03-04T10:00:00Z",
-                                Stance.CLOSED,
-                                "Heron will stay in the house after all"));
-
-        assertThat(alerts)
-                .extracting(Alert::tier)
-                .containsExactly(Tier.REPORT, Tier.REPORT, Tier.NOTICE);
-        assertThat(alerts.get(1).ending()).isEqualTo(Ending.CONTRADICTED);
-        assertThat(alerts.get(2).promotedFrom()).isEqualTo(Tier.REPORT);
-        assertThat(alerts.get(2).story()).isEqualTo("scoop");
-    }
-
-    @Test
-    void furtherModelOfACompanyThatHasBegunToPublishIsNoNewsUntilItWasSilentForLong() {
-        List<Alert> alerts =
-                run(
-                        Regime.CLOSED,
-                        announcedBy(
-                                "a", "one", "2025-01-01T10:00:00Z", Stance.OPEN, "Heron weights"),
-                        announcedBy(
-                                "b", "two", "2025-02-20T10:00:00Z", Stance.OPEN, "Egret download"),
-                        announcedBy(
-                                "c",
-                                "three",
-                                "2025-08-01T10:00:00Z",
-                                Stance.OPEN,
-                                "Stork repository"));
-
-        assertThat(alerts).extracting(Alert::story).containsExactly("one", "three");
-    }
-
-    @Test
-    void whatLacksOneThresholdIsWrittenDownWithIt() {
-        run(
-                Regime.OPEN,
-                announced(
-                        Speaker.THIRD_PARTY,
-                        "heard",
-                        "2025-03-01T10:00:00Z",
-                        Stance.CLOSED,
-                        "Acme has locked Heron away, a rival says"));
-
-        assertThat(nearMisses)
-                .singleElement()
-                .satisfies(
-                        near -> {
-                            assertThat(near.tier()).isEqualTo(Tier.NOTICE);
-                            assertThat(near.missing())
-                                    .extracting(Alert.Threshold::name)
-                                    .containsExactly("said or done by the company");
-                        });
-    }
-
-    @Test
-    void companyInBetweenIsNewsByItsFlagshipOnly() {
-        Signal small =
-                announcedBy(
-                        "a", "small", "2025-03-01T10:00:00Z", Stance.OPEN, "Pocket Heron weights");
-        Signal large =
-                SignalFixture.about(
-                        Scope.FLAGSHIP,
-                        announcedBy(
-                                "b",
-                                "large",
-                                "2025-03-20T10:00:00Z",
-                                Stance.OPEN,
-                                "Great Heron given away"));
-
-        assertThat(run(Regime.MIXED, small)).isEmpty();
-        assertThat(run(Regime.MIXED, small, large))
-                .extracting(Alert::story)
-                .containsExactly("large");
-    }
-
-    @Test
-    void surgeOfActsThatLeaveTheRegimeWhereItIsIsANotice() {
-        List<Signal> wave = new ArrayList<>();
-        for (int i = 0; i < 6; i++) {
-            wave.add(
-                    announcedBy(
-                            "paper" + i,
-                            "item" + i,
-                            "2025-03-01T1" + i + ":00:00Z",
-                            Stance.OPEN,
-                            "w" + i + " x" + i + " y" + i));
-        }
-
-        assertThat(run(Regime.MIXED, wave.toArray(Signal[]::new)))
-                .singleElement()
-                .satisfies(
-                        alert -> {
-                            assertThat(alert.tier()).isEqualTo(Tier.NOTICE);
-                            assertThat(alert.sources()).isGreaterThan(1);
-                            assertThat(alert.missing())
-                                    .extracting(Alert.Threshold::name)
-                                    .containsExactly("chains that tell of an act");
-                        });
-    }
-
-    @Test
-    void aPinnedCompanyStaysWhereTheNewsroomPutIt() {
-        List<Signal> wave = new ArrayList<>();
-        for (int i = 0; i < 6; i++) {
-            wave.add(
-                    announcedBy(
-                            "paper" + i,
-                            "item" + i,
-                            "2025-03-01T1" + i + ":00:00Z",
-                            Stance.OPEN,
-                            "w" + i + " x" + i + " y" + i));
-        }
-        Signal[] signals = wave.toArray(Signal[]::new);
-
-        assertThat(run(Regime.CLOSED, signals)).extracting(Alert::tier).contains(Tier.SHIFT);
-        pinned = true;
-        assertThat(run(Regime.CLOSED, signals)).extracting(Alert::tier).doesNotContain(Tier.SHIFT);
-    }
-
-    private List<Alert> run(@Nullable Regime start, Signal... signals) {
-        StoryChains.Memory told = StoryChains.Memory.EMPTY;
-        CompanyState state = CompanyState.starting(start, Instant.parse("2024-01-01T00:00:00Z"));
-        AlertMemory memory = AlertMemory.EMPTY;
-        List<Alert> alerts = new ArrayList<>();
-        for (Signal signal : signals) {
-            StoryChains.Placed placed = chains.place(told, signal);
-            told = placed.memory();
-            if (!Signals.isScored(placed.signal())) {
-                Assessment aside =
-                        tracker.aside(
-                                state,
-                                placed.signal(),
-                                scorer.look(state, "openness", "Acme", signal.eventTime()));
-                AlertPolicy.Decision decision = policy.consider(memory, aside);
-                memory = decision.memory();
-                alerts.addAll(decision.alerts());
-                continue;
-            }
-            ShiftScorer.Scored scored = scorer.fold(state, placed.signal());
-            RegimeTracker.Assessed assessed =
-                    tracker.assess(scored.state(), placed.signal(), scored.score(), pinned);
-            state = assessed.state();
-            AlertPolicy.Decision decision = policy.consider(memory, assessed.assessment());
-            memory = decision.memory();
-            alerts.addAll(decision.alerts());
-            if (decision.nearMiss() != null) {
-                nearMisses.add(decision.nearMiss());
-            }
-        }
-        return alerts;
     }
 }

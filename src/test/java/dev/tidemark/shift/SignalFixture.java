@@ -66,7 +66,22 @@ public final class SignalFixture {
                 signal);
     }
 
+    /** The same signal, published at another time than it was seen. */
+    static Signal publishedAt(String time, Signal signal) {
+        return with(
+                signal.claims().get(0).scope(), null, signal.lang(), Instant.parse(time), signal);
+    }
+
     private static Signal with(Scope scope, @Nullable String origin, Language lang, Signal s) {
+        return with(scope, origin, lang, s.publishedAt(), s);
+    }
+
+    private static Signal with(
+            Scope scope,
+            @Nullable String origin,
+            Language lang,
+            @Nullable Instant publishedAt,
+            Signal s) {
         Claim claim = s.claims().get(0);
         Claim changed =
                 new Claim(
@@ -92,7 +107,7 @@ public final class SignalFixture {
                 s.chain(),
                 s.novelty(),
                 s.eventTime(),
-                s.publishedAt(),
+                publishedAt,
                 s.title(),
                 s.url(),
                 s.publisher(),
