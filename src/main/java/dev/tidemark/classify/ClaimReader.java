@@ -84,18 +84,18 @@ final class ClaimReader {
         boolean flips =
                 scene.has(Kind.DENY, "flip", 0, scene.folded().length())
                         && modality.certainty() == Certainty.DENIED;
-
+        int polarity = cue.rule().polarity() * factor * (flips ? -1 : 1);
         boolean second =
                 modality.certainty() == Certainty.REPORTED
                         || modality.certainty() == Certainty.CONSIDERING;
         return new Draft(
                 company,
                 cue,
-                cue.rule().polarity() * factor * (flips ? -1 : 1),
+                polarity,
                 cue.rule().strength(),
                 fit,
                 scene.section(),
-                tags(cue, modality),
+                tags(scene, cue, polarity, modality),
                 modality.certainty(),
                 modality.speaker(),
                 origin == null && second ? credited : origin,
@@ -117,12 +117,14 @@ final class ClaimReader {
                 .orElse(said);
     }
 
-    private static Set<String> tags(Hit cue, Modality modality) {
+    private static Set<String> tags(Scene scene, Hit cue, int polarity, Modality modality) {
         Set<String> tags = new TreeSet<>();
         if (cue.rule().is("descriptor") && !modality.news()) {
             tags.add("descriptor");
         }
-        if (cue.rule().is("access")) {
+        // Kept from one part of the world is kept from some, whatever word says so.
+        boolean regional = polarity < 0 && !scene.hits(Kind.REGION).isEmpty();
+        if (cue.rule().is("access") || regional) {
             tags.add("access");
         }
         if (modality.scope() == Scope.TOOL || modality.scope() == Scope.DATA) {

@@ -32,7 +32,8 @@ record Rule(
         SUCH,
         SUBJECT,
         CARRY,
-        MAKER;
+        MAKER,
+        REGION;
 
         /** True for what is looked up beside a company's name only, and not searched for. */
         boolean standsBesideName() {

@@ -29,6 +29,19 @@ class CueClassifierTest {
     }
 
     @Test
+    void whatIsKeptFromOnePartOfTheWorldIsKeptFromSomeAndWhatIsGivenToItIsNot() {
+        Label kept =
+                Items.labels("Meta will withhold its next AI model from users in Europe", "")
+                        .get(0);
+        assertThat(kept.stance()).isEqualTo(Stance.CLOSED);
+        assertThat(kept.tags()).contains("access");
+        Label given =
+                Items.labels("Meta open-sources its next AI model in Europe as well", "").get(0);
+        assertThat(given.stance()).isEqualTo(Stance.OPEN);
+        assertThat(given.tags()).doesNotContain("access");
+    }
+
+    @Test
     void aDenialIsKeptAsACounterClaimAndTheReportedChangeDecides() {
         String text =
                 "The Daily Posterの報道によると、Metaはオープンソースモデルから離れ、クローズドモデルの開発に移行することを検討している。\n"
