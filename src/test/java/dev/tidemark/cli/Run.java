@@ -58,7 +58,12 @@ record Run(int exit, String out, String err) {
      * <p>Below a shell that has put the build into the background nobody hears of Ctrl-C: the test is not run then.
      */
     static int interrupt(Process program) throws IOException, InterruptedException {
-        assumeTrue(hears(program.pid()), "Ctrl-C is ignored by the shell that started this");
+        boolean hears = hears(program.pid());
+        if (!hears) {
+            // It would go on writing into a folder that the test is about to delete.
+            program.destroyForcibly().waitFor();
+        }
+        assumeTrue(hears, "Ctrl-C is ignored by the shell that started this");
         new ProcessBuilder("kill", "-INT", Long.toString(program.pid())).start().waitFor();
         assertThat(program.waitFor(60, TimeUnit.SECONDS)).isTrue();
         return program.exitValue();
