@@ -79,7 +79,7 @@ final class Line {
         }
         Duration rest = pace.rest();
         if (rest.isZero()) {
-            post(batch(due), now);
+            post(batch(due));
             return pace.rest();
         }
         return rest;
@@ -122,7 +122,7 @@ final class Line {
                 : due.subList(0, 1);
     }
 
-    private void post(List<Letter> batch, Instant now) throws IOException, InterruptedException {
+    private void post(List<Letter> batch) throws IOException, InterruptedException {
         Message message;
         try {
             message = message(batch);
@@ -144,7 +144,7 @@ final class Line {
             case TAKEN -> taken(begun, answer, thread);
             case REFUSED -> refused(begun, answer.word(), thread != null);
             case GONE -> gone(begun, answer.word());
-            case LATER, UNKNOWN -> again(begun, answer, now);
+            case LATER, UNKNOWN -> again(begun, answer);
         }
         mail.settle();
     }
@@ -244,15 +244,16 @@ final class Line {
         batch.forEach(letter -> mail.put(letter, channel, delivery(letter).over(State.DEAD, word)));
     }
 
-    private void again(List<Letter> batch, Answer answer, Instant now) {
+    private void again(List<Letter> batch, Answer answer) {
         Duration wait = pace.failed(answer.pause());
+        Instant until = pace.endOf(wait);
         boolean unknown = answer.meaning() == Answer.Meaning.UNKNOWN;
         batch.forEach(
                 letter ->
                         mail.put(
                                 letter,
                                 channel,
-                                delivery(letter).again(answer.word(), unknown, now.plus(wait))));
+                                delivery(letter).again(answer.word(), unknown, until)));
         LOG.warn(
                 "Slack: channel {}: {}; next request in {} s",
                 channel.name(),

@@ -47,6 +47,11 @@ final class Pace {
         return wait;
     }
 
+    /** The time on the wall at which a pause that begins now ends: the request itself has taken time. */
+    Instant endOf(Duration pause) {
+        return machine.now().plus(pause);
+    }
+
     /**
      * Keeps a pause that an earlier poster was asked for.
      *
