@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * company ever gets in a week, and the gate of chains itself is rarely passed by chance; there the surprise
  * of the window ({@link ShiftScorer}) decides. Measured on streams without a change, all of it together gives
  * 0.01 to 0.06 false changes per company and year from 0.03 items a day to one, and with stances misread as
- * often as the classifier does 0.01 to 0.08; where a story in ten is copied and a copy in seven is not
+ * often as the classifier does 0.01 to 0.09; where a story in ten is copied and a copy in seven is not
  * recognised, 0.17 to 0.39 ({@code ShiftSimulation}, part "whole"; see CONTRIBUTING).
  *
  * <p>The regime then moves one step (closed, mixed, open), or to open at once where the flagship is opened, and not again until the window has passed: the
