@@ -44,22 +44,17 @@ public record AlertMemory(List<Heard> heard, List<Story> stories, Instant nearly
 
     /** Notes that a story has just been heard again. */
     AlertMemory heardAgain(Story which, Instant now) {
-        return withStories(
-                stories.stream()
-                        .map(
-                                story ->
-                                        story == which
-                                                ? new Story(story.alert(), now, story.flagship())
-                                                : story)
-                        .toList());
+        return with(which, new Story(which.alert(), now, which.flagship()));
     }
 
     /** Notes that the regime has followed a story: the next move is another. */
     AlertMemory withFollowed(Story which, Instant now) {
+        return with(which, new Story(which.alert(), now, false));
+    }
+
+    private AlertMemory with(Story which, Story changed) {
         return withStories(
-                stories.stream()
-                        .map(story -> story == which ? new Story(story.alert(), now, false) : story)
-                        .toList());
+                stories.stream().map(story -> story == which ? changed : story).toList());
     }
 
     AlertMemory withStories(List<Story> changed) {

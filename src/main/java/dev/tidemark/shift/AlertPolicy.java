@@ -2,15 +2,11 @@ package dev.tidemark.shift;
 
 import dev.tidemark.model.Alert;
 import dev.tidemark.model.Alert.Threshold;
-import dev.tidemark.model.Certainty;
-import dev.tidemark.model.Claim;
 import dev.tidemark.model.Direction;
 import dev.tidemark.model.Ending;
 import dev.tidemark.model.Regime;
-import dev.tidemark.model.Scope;
 import dev.tidemark.model.Sensitivity;
 import dev.tidemark.model.Signal;
-import dev.tidemark.model.Speaker;
 import dev.tidemark.model.Stance;
 import dev.tidemark.model.Tier;
 import dev.tidemark.shift.AlertMemory.Story;
@@ -96,7 +92,7 @@ public final class AlertPolicy {
         }
         Direction direction =
                 signal.stance() == Stance.OPEN ? Direction.OPENING : Direction.CLOSING;
-        AlertMemory known = contradict(expired.memory(), signal, direction, told);
+        AlertMemory known = Endings.contradict(expired.memory(), signal, direction, told);
         if (signal.weight() <= 0) {
             return new Decision(known, List.copyOf(told), null);
         }
@@ -116,7 +112,7 @@ public final class AlertPolicy {
                         : told(known, tier, direction, signal);
         if (tier == Tier.SHIFT) {
             Regime moved = Objects.requireNonNull(assessment.after());
-            known = returned(known, direction, moved, now, told);
+            known = Endings.undo(known, direction, moved, now, told);
             same = same.filter(AlertPolicy::hasToldTheRest);
         }
         if (same.isPresent()) {
@@ -255,42 +251,6 @@ public final class AlertPolicy {
         return new Decision(memory, List.copyOf(told), null);
     }
 
-    /** The company's denial, or its own word on policy or flagship, closes a report to the contrary. */
-    private static AlertMemory contradict(
-            AlertMemory memory, Signal signal, Direction direction, List<Alert> told) {
-        boolean own =
-                signal.claims().stream()
-                        .filter(claim -> claim.stance() == signal.stance())
-                        .anyMatch(AlertPolicy::contradicts);
-        if (!own) {
-            return memory;
-        }
-        Instant said = signal.publishedAt() == null ? signal.eventTime() : signal.publishedAt();
-        return Stories.close(
-                memory,
-                story ->
-                        story.alert().tier() == Tier.REPORT
-                                && story.direction() != direction
-                                && story.alert().eventTime().isBefore(signal.eventTime())
-                                && !saidBefore(said, story),
-                Ending.CONTRADICTED,
-                signal.eventTime(),
-                told);
-    }
-
-    /** What was published a day before a story broke cannot answer it; a date alone is the day's beginning. */
-    private static boolean saidBefore(Instant said, Story story) {
-        return said.isBefore(story.alert().eventTime().minus(Duration.ofDays(1)));
-    }
-
-    private static boolean contradicts(Claim claim) {
-        boolean own = claim.speaker() == Speaker.COMPANY || claim.speaker() == Speaker.EXECUTIVE;
-        boolean weighty = claim.scope() == Scope.POLICY || claim.scope() == Scope.FLAGSHIP;
-        return own
-                && (claim.certainty() == Certainty.DENIED
-                        || (claim.certainty() == Certainty.ANNOUNCED && weighty));
-    }
-
     /** The story of another wave that told this already. */
     private Optional<Story> told(
             AlertMemory memory, Tier tier, Direction direction, Signal signal) {
@@ -330,27 +290,5 @@ public final class AlertPolicy {
         return Stream.of(ESTABLISHED_LATE, settings.repeatNotice(), settings.repeatReport())
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
-    }
-
-    /** Closes the shifts that a move has undone: those the other way from a regime that is reached again, or passed. */
-    private static AlertMemory returned(
-            AlertMemory memory, Direction direction, Regime moved, Instant now, List<Alert> told) {
-        return Stories.close(
-                memory,
-                story ->
-                        story.alert().tier() == Tier.SHIFT
-                                && story.direction() != direction
-                                && isBack(story.alert().fromRegime(), direction, moved),
-                Ending.RETURNED,
-                now,
-                told);
-    }
-
-    /** Regimes stand in order, open first. */
-    private static boolean isBack(@Nullable Regime from, Direction direction, Regime moved) {
-        return from != null
-                && (direction == Direction.OPENING
-                        ? moved.compareTo(from) <= 0
-                        : moved.compareTo(from) >= 0);
     }
 }
