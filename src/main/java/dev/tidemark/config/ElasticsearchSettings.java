@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.Serializable;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code elasticsearch:} section of a job file; every setting may be left out.
@@ -23,10 +25,9 @@ import java.util.List;
  * @param outageSeconds for how long an Elasticsearch that is away or overloaded is asked again
  *     before the job restarts from its checkpoint, 0 to 100, default 90: a job being cancelled waits
  *     as long, plus one answer, and Flink ends a worker that needs more than 180 s
- * @param usernameVariable environment variable that holds the user's name, default {@value
- *     #DEFAULT_USERNAME_VARIABLE}; without it there is no login
- * @param passwordVariable the same for the password, default {@value #DEFAULT_PASSWORD_VARIABLE};
- *     neither is ever written in a job file
+ * @param login where the login is found; none of it is ever written in a job file
+ * @param certificates trusted besides the platform's, from the PEM file that {@code certificates}
+ *     names; null: none
  */
 public record ElasticsearchSettings(
         List<String> hosts,
@@ -36,20 +37,14 @@ public record ElasticsearchSettings(
         int connectTimeoutSeconds,
         int socketTimeoutSeconds,
         int outageSeconds,
-        String usernameVariable,
-        String passwordVariable)
+        ElasticsearchLogin login,
+        @Nullable Certificates certificates)
         implements Serializable {
 
     /** Where Elasticsearch is looked for unless a job file says otherwise. */
     public static final String DEFAULT_HOST = "http://127.0.0.1:9200";
 
-    /** The environment variable with the user's name unless a job file names another. */
-    public static final String DEFAULT_USERNAME_VARIABLE = "TIDEMARK_ELASTICSEARCH_USERNAME";
-
-    /** The environment variable with the password unless a job file names another. */
-    public static final String DEFAULT_PASSWORD_VARIABLE = "TIDEMARK_ELASTICSEARCH_PASSWORD";
-
-    static ElasticsearchSettings read(Section section) {
+    static ElasticsearchSettings read(Section section, Path folder) {
         return new ElasticsearchSettings(
                 hosts(section),
                 section.whole("bulkActions", 500, 1, 10_000),
@@ -58,13 +53,13 @@ public record ElasticsearchSettings(
                 section.whole("connectTimeoutSeconds", 5, 1, 60),
                 section.whole("socketTimeoutSeconds", 30, 1, 60),
                 section.whole("outageSeconds", 90, 0, 100),
-                variable(section, "usernameVariable", DEFAULT_USERNAME_VARIABLE),
-                variable(section, "passwordVariable", DEFAULT_PASSWORD_VARIABLE));
+                ElasticsearchLogin.read(section, folder),
+                Certificates.read(section, "certificates", folder));
     }
 
     /** All defaults: one unsecured node on this machine. */
     public static ElasticsearchSettings defaults() {
-        return Section.defaults(ElasticsearchSettings::read);
+        return Section.defaults(section -> read(section, Path.of("")));
     }
 
     /** All defaults, but other nodes. */
@@ -78,8 +73,8 @@ public record ElasticsearchSettings(
                 others.connectTimeoutSeconds,
                 others.socketTimeoutSeconds,
                 others.outageSeconds,
-                others.usernameVariable,
-                others.passwordVariable);
+                others.login,
+                others.certificates);
     }
 
     /** The same settings with another patience. */
@@ -92,14 +87,8 @@ public record ElasticsearchSettings(
                 connectTimeoutSeconds,
                 socketTimeoutSeconds,
                 seconds,
-                usernameVariable,
-                passwordVariable);
-    }
-
-    private static String variable(Section section, String name, String byDefault) {
-        String variable =
-                section.text(name, "[A-Za-z_][A-Za-z0-9_]*", "the name of an environment variable");
-        return variable == null ? byDefault : variable;
+                login,
+                certificates);
     }
 
     private static List<String> hosts(Section section) {

@@ -1,7 +1,6 @@
 package dev.tidemark.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param redirects followed in one fetch. 0 to 20, default 5
  * @param ports that may be connected to, default 80, 443, 8000, 8008, 8080, 8443; {@code allow} opens others
  * @param allow hosts and networks that may be fetched although private
- * @param certificates file with PEM certificates that are trusted besides the platform's; null: none
+ * @param certificates trusted besides the platform's, from a PEM file; null: none
  * @param proxy {@code host:port} of an HTTP proxy, null: none, whatever the environment says. With a proxy it is the
  *     proxy that resolves names: refused are then only private addresses that stand in the URL
  */
@@ -39,7 +38,7 @@ public record FetchSettings(
         int redirects,
         Set<Integer> ports,
         AllowList allow,
-        @Nullable Path certificates,
+        @Nullable Certificates certificates,
         @Nullable String proxy) {
 
     /** The name unless a job file gives another. */
@@ -69,7 +68,7 @@ public record FetchSettings(
                 section.whole("redirects", 5, 0, 20),
                 ports(section),
                 AllowList.read(section, "allow"),
-                certificates(section, folder),
+                Certificates.read(section, "certificates", folder),
                 section.text(
                         "proxy",
                         "(?:[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+]):(?:[1-9]\\d{0,3}|[1-5]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d{2}|655[0-2]\\d|6553[0-5])",
@@ -97,20 +96,5 @@ public record FetchSettings(
             throw section.invalid("ports", list, "a list of at least one port number");
         }
         return ports;
-    }
-
-    private static @Nullable Path certificates(Section section, Path folder) {
-        String given = section.text("certificates", "[^\\x00]+", "path of a file with PEM");
-        if (given == null) {
-            return null;
-        }
-        Path path = folder.resolve(given).normalize();
-        if (!Files.isRegularFile(path)) {
-            throw section.invalid(
-                    "certificates",
-                    section.tree("certificates"),
-                    "path of an existing file with PEM certificates; looked for " + path);
-        }
-        return path;
     }
 }

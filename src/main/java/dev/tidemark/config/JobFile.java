@@ -54,7 +54,8 @@ public record JobFile(
                 file.section("run", RunSettings::read),
                 file.optional("feeds", section -> FeedSettings.read(section, folder)),
                 file.optional("kafka", KafkaSettings::read),
-                file.optional("elasticsearch", ElasticsearchSettings::read),
+                file.optional(
+                        "elasticsearch", section -> ElasticsearchSettings.read(section, folder)),
                 file.optional("kibana", KibanaSettings::read),
                 file.optional("slack", section -> SlackSettings.read(section, folder)));
     }

@@ -180,7 +180,7 @@ public final class FeedClient {
                         .writeTimeout(silence)
                         .proxy(proxy(settings.proxy()));
         if (settings.certificates() != null) {
-            HandshakeCertificates trusted = TrustedCertificates.with(settings.certificates());
+            HandshakeCertificates trusted = settings.certificates().trusted();
             builder.sslSocketFactory(trusted.sslSocketFactory(), trusted.trustManager());
         }
         return builder.build();

@@ -2,11 +2,11 @@ package dev.tidemark.io;
 
 import dev.tidemark.config.ElasticsearchSettings;
 import dev.tidemark.config.InvalidInput;
-import dev.tidemark.io.ElasticsearchAccess.Login;
 import dev.tidemark.model.Document;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiConsumer;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
@@ -15,7 +15,11 @@ import org.apache.flink.connector.elasticsearch.sink.BulkSinkBuilder;
 import org.apache.flink.connector.elasticsearch.sink.ElasticsearchEmitter;
 import org.apache.flink.connector.elasticsearch.sink.RequestIndexer;
 import org.apache.flink.runtime.execution.SuppressRestartsException;
+import org.elasticsearch.action.ActionListener;
+import org.elasticsearch.action.bulk.BulkRequest;
+import org.elasticsearch.action.bulk.BulkResponse;
 import org.elasticsearch.action.index.IndexRequest;
+import org.elasticsearch.client.RestHighLevelClient;
 import org.elasticsearch.common.xcontent.XContentType;
 import org.elasticsearch.index.VersionType;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +51,9 @@ final class DocumentSink implements Sink<Document> {
     public SinkWriter<Document> createWriter(WriterInitContext context) throws IOException {
         LongAdder refused = RefusedDocuments.writer(context.getJobInfo().getJobId());
         context.metricGroup().gauge("documentsRefused", refused::sum);
-        return sink(login(), refused).createWriter(context);
+        RestHighLevelClient client =
+                new RestHighLevelClient(ElasticsearchAccess.builder(settings, authorization()));
+        return new Writer(sink(client, refused).createWriter(context), client);
     }
 
     @Override
@@ -56,36 +62,74 @@ final class DocumentSink implements Sink<Document> {
         throw new UnsupportedOperationException("Flink 1.20 asks by WriterInitContext");
     }
 
-    private @Nullable Login login() {
+    private @Nullable Authorization authorization() {
         try {
-            Login login = ElasticsearchAccess.login(settings);
-            if (login == null && needsLogin) {
-                throw ElasticsearchAccess.missing("usernameVariable", settings.usernameVariable());
+            Authorization authorization = Authorization.of(settings);
+            if (authorization == null && needsLogin) {
+                throw Authorization.missing(
+                        "usernameVariable", settings.login().usernameVariable());
             }
-            return login;
+            return authorization;
         } catch (InvalidInput e) {
             // What is not in the environment is not there after a restart, either.
             throw new SuppressRestartsException(e);
         }
     }
 
-    private Sink<Document> sink(@Nullable Login login, LongAdder refused) {
+    /** The connector's sink, around a client of ours: its own knows neither certificates nor API keys. */
+    private Sink<Document> sink(RestHighLevelClient client, LongAdder refused) {
         Duration outage = Duration.ofSeconds(settings.outageSeconds());
-        BulkSinkBuilder<Document> builder =
-                new BulkSinkBuilder<Document>(
-                                client -> BulkDelivery.through(client, outage, refused))
-                        .setHosts(ElasticsearchAccess.hosts(settings))
-                        .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
-                        .setBulkFlushMaxActions(settings.bulkActions())
-                        .setBulkFlushMaxSizeMb(settings.bulkMegabytes())
-                        .setBulkFlushInterval(settings.bulkIntervalSeconds() * 1000L)
-                        .setConnectionTimeout(settings.connectTimeoutSeconds() * 1000)
-                        .setSocketTimeout(settings.socketTimeoutSeconds() * 1000);
-        if (login != null) {
-            builder.setConnectionUsername(login.username()).setConnectionPassword(login.password());
+        return new BulkSinkBuilder<Document>(new Delivery(client, outage, refused))
+                .setHosts(ElasticsearchAccess.hosts(settings))
+                .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+                .setBulkFlushMaxActions(settings.bulkActions())
+                .setBulkFlushMaxSizeMb(settings.bulkMegabytes())
+                .setBulkFlushInterval(settings.bulkIntervalSeconds() * 1000L)
+                .setEmitter(new Emitter(run))
+                .build();
+    }
+
+    /** Serializable because the connector asks for it; it is made where it is used, and never travels. */
+    private static final class Delivery implements BulkSinkBuilder.Delivery {
+        private static final long serialVersionUID = 1L;
+
+        private final transient RestHighLevelClient client;
+        private final Duration outage;
+        private final LongAdder refused;
+
+        Delivery(RestHighLevelClient client, Duration outage, LongAdder refused) {
+            this.client = client;
+            this.outage = outage;
+            this.refused = refused;
         }
-        builder.setEmitter(new Emitter(run));
-        return builder.build();
+
+        @Override
+        public BiConsumer<BulkRequest, ActionListener<BulkResponse>> apply(
+                RestHighLevelClient connectors) {
+            return BulkDelivery.through(client, outage, refused);
+        }
+    }
+
+    /** The connector's writer and the client that goes with it. */
+    private record Writer(SinkWriter<Document> writer, RestHighLevelClient client)
+            implements SinkWriter<Document> {
+        @Override
+        public void write(Document document, Context context)
+                throws IOException, InterruptedException {
+            writer.write(document, context);
+        }
+
+        @Override
+        public void flush(boolean endOfInput) throws IOException, InterruptedException {
+            writer.flush(endOfInput);
+        }
+
+        @Override
+        public void close() throws Exception {
+            try (client) {
+                writer.close();
+            }
+        }
     }
 
     /** One index request for one document. */

@@ -33,7 +33,7 @@ public final class ElasticsearchEdge {
             ElasticsearchSettings settings,
             String uid,
             Instant runStartedAt) {
-        boolean hasLogin = ElasticsearchAccess.login(settings) != null;
+        boolean hasLogin = Authorization.of(settings) != null;
         return documents
                 .sinkTo(new DocumentSink(settings, runStartedAt.getEpochSecond(), hasLogin))
                 .name("Elasticsearch")

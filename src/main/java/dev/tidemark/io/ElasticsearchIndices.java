@@ -11,6 +11,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import javax.net.ssl.SSLException;
+import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.apache.http.util.EntityUtils;
 import org.elasticsearch.client.Request;
 import org.elasticsearch.client.Response;
@@ -23,6 +25,9 @@ public final class ElasticsearchIndices {
             List.of("items", "signals", "scores", "alerts", "rejected", "dead-letters");
 
     private static final String SUPPORTED = "a running Elasticsearch 7.10 to 7.17";
+    private static final String TRUSTED =
+            "https with a certificate that this machine trusts, or whose authority is in the file"
+                    + " elasticsearch.certificates";
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private ElasticsearchIndices() {}
@@ -35,6 +40,7 @@ public final class ElasticsearchIndices {
     public static void install(ElasticsearchSettings settings) {
         check(settings);
         try (RestClient client = ElasticsearchAccess.client(settings)) {
+            Privileges.require(client, settings);
             for (String name : TEMPLATES) {
                 Request request = new Request("PUT", "/_index_template/tidemark-" + name);
                 request.setJsonEntity(template(name));
@@ -88,16 +94,16 @@ public final class ElasticsearchIndices {
 
     /** The complaint about a cluster that does not do what it was asked for. */
     static InvalidInput unusable(ElasticsearchSettings settings, IOException e) {
+        if (ExceptionUtils.indexOfType(e, SSLException.class) >= 0) {
+            return invalid(settings, "is not trusted: " + e.getMessage(), TRUSTED);
+        }
         if (!(e instanceof ResponseException refusal)) {
             return invalid(settings, "does not answer: " + e.getMessage(), SUPPORTED);
         }
         int status = refusal.getResponse().getStatusLine().getStatusCode();
         if (status == 401 || status == 403) {
-            String variables = settings.usernameVariable() + ", " + settings.passwordVariable();
             return invalid(
-                    settings,
-                    "HTTP " + status + ", login refused",
-                    "a login in the environment variables " + variables);
+                    settings, "HTTP " + status + ", login refused", Authorization.places(settings));
         }
         return invalid(settings, "HTTP " + status + ": " + reason(refusal), SUPPORTED);
     }

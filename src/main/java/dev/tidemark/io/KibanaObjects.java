@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.tidemark.config.Certificates;
 import dev.tidemark.config.ElasticsearchSettings;
 import dev.tidemark.config.InvalidInput;
 import dev.tidemark.config.KibanaSettings;
@@ -12,13 +13,14 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Objects;
-import okhttp3.Credentials;
 import okhttp3.MediaType;
 import okhttp3.MultipartBody;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import okhttp3.tls.HandshakeCertificates;
+import org.jspecify.annotations.Nullable;
 
 /** Brings the dashboard, its panels and its index patterns into a Kibana. */
 public final class KibanaObjects {
@@ -35,7 +37,7 @@ public final class KibanaObjects {
     /**
      * Imports the objects, replacing those of an earlier import; what else is in the Kibana stays.
      *
-     * @param elasticsearch tells which environment variables hold the login
+     * @param elasticsearch tells where the login is and which certificates are trusted
      * @return how many objects were imported
      * @throws InvalidInput when Kibana does not answer within a minute, is none, or refuses
      */
@@ -45,17 +47,11 @@ public final class KibanaObjects {
                         .url(kibana.url() + "/api/saved_objects/_import?overwrite=true")
                         .header("kbn-xsrf", "tidemark")
                         .post(body());
-        ElasticsearchAccess.Login login = ElasticsearchAccess.login(elasticsearch);
-        if (login != null) {
-            request.header("Authorization", Credentials.basic(login.username(), login.password()));
+        Authorization authorization = Authorization.of(elasticsearch);
+        if (authorization != null) {
+            request.header("Authorization", authorization.header());
         }
-        OkHttpClient client =
-                new OkHttpClient.Builder()
-                        .followRedirects(false)
-                        .followSslRedirects(false)
-                        .readTimeout(PATIENCE)
-                        .callTimeout(PATIENCE)
-                        .build();
+        OkHttpClient client = client(elasticsearch.certificates());
         try (Response response = client.newCall(request.build()).execute()) {
             return imported(kibana, elasticsearch, response);
         } catch (IOException e) {
@@ -66,18 +62,30 @@ public final class KibanaObjects {
         }
     }
 
+    private static OkHttpClient client(@Nullable Certificates certificates) {
+        OkHttpClient.Builder builder =
+                new OkHttpClient.Builder()
+                        .followRedirects(false)
+                        .followSslRedirects(false)
+                        .readTimeout(PATIENCE)
+                        .callTimeout(PATIENCE);
+        if (certificates != null) {
+            HandshakeCertificates trusted = certificates.trusted();
+            builder.sslSocketFactory(trusted.sslSocketFactory(), trusted.trustManager());
+        }
+        return builder.build();
+    }
+
     private static int imported(
             KibanaSettings kibana, ElasticsearchSettings elasticsearch, Response response)
             throws IOException {
         int status = response.code();
         JsonNode answer = json(Objects.requireNonNull(response.body()).string());
         if (status == 401 || status == 403) {
-            String variables =
-                    elasticsearch.usernameVariable() + ", " + elasticsearch.passwordVariable();
             throw invalid(
                     kibana,
                     "HTTP " + status + ", login refused",
-                    "a login in the environment variables " + variables);
+                    Authorization.places(elasticsearch));
         }
         if (status != 200) {
             String reason = answer.path("message").asText("no reason given");

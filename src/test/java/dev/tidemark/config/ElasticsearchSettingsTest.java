@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
+import java.nio.file.Path;
 import org.apache.flink.util.InstantiationUtil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,7 @@ class ElasticsearchSettingsTest {
                 outageSeconds: 6
                 usernameVariable: NAME
                 passwordVariable: WORD
+                apiKeyVariable: KEY
                 """;
 
         ElasticsearchSettings settings = read(yaml);
@@ -47,7 +49,9 @@ class ElasticsearchSettingsTest {
                                 + " https://b.example:9243/], bulkActions=1, bulkMegabytes=2,"
                                 + " bulkIntervalSeconds=3, connectTimeoutSeconds=4,"
                                 + " socketTimeoutSeconds=5, outageSeconds=6,"
-                                + " usernameVariable=NAME, passwordVariable=WORD]");
+                                + " login=ElasticsearchLogin[usernameVariable=NAME,"
+                                + " passwordVariable=WORD, passwordFile=null,"
+                                + " apiKeyVariable=KEY, apiKeyFile=null], certificates=null]");
         assertThat(InstantiationUtil.clone(settings)).isEqualTo(settings);
     }
 
@@ -64,7 +68,8 @@ class ElasticsearchSettingsTest {
                     connectTimeoutSeconds: 0   | connectTimeoutSeconds: 0; allowed: a whole number from 1 to 60
                     socketTimeoutSeconds: 61   | socketTimeoutSeconds: 61; allowed: a whole number from 1 to 60
                     outageSeconds: -1          | outageSeconds: -1; allowed: a whole number from 0 to 100
-                    usernameVariable: a b      | usernameVariable: a b; allowed: the name of an environment variable
+                    usernameVariable: a b      | usernameVariable: something else (not shown); allowed: the name of an environment variable, not what is in it
+                    certificates: gone.pem     | certificates: gone.pem is no file; allowed: path of a file with X.509 certificates in PEM
                     hosts: []                  | hosts: []; allowed: a list of at least one http(s)://host:port
                     hosts: [localhost]         | hosts: localhost; allowed: http(s)://host:port, without user, path or query
                     hosts: ["http://a.b"]      | hosts: http://a.b; allowed: http(s)://host:port, without user, path or query
@@ -92,6 +97,10 @@ class ElasticsearchSettingsTest {
         ObjectNode root = (ObjectNode) new YAMLMapper().readTree(yaml);
         YamlFile file = new YamlFile("job.yaml", root.objectNode().set("elasticsearch", root));
         return Section.read(
-                file, section -> section.section("elasticsearch", ElasticsearchSettings::read));
+                file,
+                section ->
+                        section.section(
+                                "elasticsearch",
+                                own -> ElasticsearchSettings.read(own, Path.of(""))));
     }
 }

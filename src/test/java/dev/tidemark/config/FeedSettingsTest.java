@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
+import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +27,7 @@ class FeedSettingsTest {
     @Test
     void readsWhatIsGivenAndDefaultsTheRest() throws IOException {
         Path list = Files.writeString(dir.resolve("desk.opml"), "");
-        Path pem = Files.writeString(dir.resolve("own.pem"), "");
+        Path pem = Files.writeString(dir.resolve("own.pem"), certificate());
         FeedSettings feeds =
                 read(
                         """
@@ -44,7 +46,7 @@ class FeedSettingsTest {
         assertThat(feeds.fetch().userAgent()).isEqualTo("Desk/1.0 (desk@example.org)");
         assertThat(feeds.fetch().deadlineSeconds()).isEqualTo(5);
         assertThat(feeds.fetch().ports()).isEqualTo(Set.of(443));
-        assertThat(feeds.fetch().certificates()).isEqualTo(pem.toAbsolutePath());
+        assertThat(feeds.fetch().certificates()).isEqualTo(new Certificates(Files.readString(pem)));
         assertThat(feeds.fetch().proxy()).isEqualTo("proxy.example:3128");
         assertThat(feeds.fetch().redirects()).isEqualTo(FetchSettings.defaults().redirects());
         AllowList allow = feeds.fetch().allow();
@@ -73,7 +75,7 @@ class FeedSettingsTest {
                 "fetch: {ports: [0]}|fetch.ports: 0; allowed: port numbers",
                 "fetch: {userAgent: 潮}|fetch.userAgent: 潮; allowed: 1 to 200 printable ASCII",
                 "fetch: {deadlineSeconds: 0}|fetch.deadlineSeconds: 0; allowed: a number from 0.1",
-                "fetch: {certificates: gone.pem}|fetch.certificates: gone.pem; allowed: path of an existing",
+                "fetch: {certificates: gone.pem}|fetch.certificates: gone.pem is no file; allowed: path of a file",
                 "fetch: {proxy: 'http://proxy:3128'}|fetch.proxy: http://proxy:3128; allowed: host:port",
                 "fetch: {proxy: 'proxy:65536'}|fetch.proxy: proxy:65536; allowed: host:port",
                 "list: gone.yaml|list: gone.yaml; allowed: path of an existing file",
@@ -86,6 +88,24 @@ class FeedSettingsTest {
         assertThatThrownBy(() -> read(yaml))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("job.yaml: feeds." + complaint);
+    }
+
+    @Test
+    void certificatesThatAreNoneAreOneLine() throws Exception {
+        Files.writeString(dir.resolve("none.pem"), "");
+        Files.writeString(dir.resolve("other.pem"), "-----BEGIN CERTIFICATE-----\nx");
+
+        for (String file : List.of("none.pem", "other.pem")) {
+            Path job =
+                    Files.writeString(
+                            dir.resolve("job.yaml"),
+                            "feeds: {fetch: {certificates: " + file + "}}");
+            assertThatThrownBy(() -> JobFile.read(job))
+                    .isInstanceOf(InvalidInput.class)
+                    .hasMessageContaining("feeds.fetch.certificates: ")
+                    .hasMessageContaining(file + " holds ")
+                    .hasMessageEndingWith("allowed: path of a file with X.509 certificates in PEM");
+        }
     }
 
     @ParameterizedTest
@@ -128,5 +148,9 @@ class FeedSettingsTest {
     private FeedSettings read(String yaml) throws IOException {
         return JobFile.read(Files.writeString(dir.resolve("job.yaml"), "feeds:\n" + yaml.indent(2)))
                 .feeds();
+    }
+
+    private static String certificate() {
+        return new HeldCertificate.Builder().certificateAuthority(0).build().certificatePem();
     }
 }

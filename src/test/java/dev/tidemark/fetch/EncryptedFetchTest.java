@@ -1,27 +1,19 @@
 package dev.tidemark.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.config.FetchSettings;
-import dev.tidemark.config.InvalidInput;
 import dev.tidemark.fetch.FetchAnswer.Failed;
 import dev.tidemark.fetch.FetchAnswer.Fetched;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
 import javax.net.ServerSocketFactory;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Certificates are checked, the newsroom's own among them. */
 class EncryptedFetchTest {
-    @TempDir Path dir;
-
     private final PlayedWeb web = new PlayedWeb();
     private final HeldCertificate authority =
             new HeldCertificate.Builder().certificateAuthority(0).commonName("The desk").build();
@@ -33,10 +25,9 @@ class EncryptedFetchTest {
 
     @Test
     void aCertificateOfTheNewsroomsOwnAuthorityIsTrustedOnceTheSettingsNameIt() throws IOException {
-        Path pem = Files.writeString(dir.resolve("own.pem"), authority.certificatePem());
         web.host("news.example", showing(signed("news.example")), EncryptedFetchTest::hello);
 
-        assertThat(fetch(PlayedWeb.trusting(pem), "https://news.example/"))
+        assertThat(fetch(PlayedWeb.trusting(authority), "https://news.example/"))
                 .isInstanceOf(Fetched.class);
         assertThat(fetch(PlayedWeb.patient(), "https://news.example/"))
                 .isEqualTo(new Failed(ErrorClass.TLS, "the certificate is not trusted"));
@@ -45,17 +36,15 @@ class EncryptedFetchTest {
 
     @Test
     void aCertificateOfAnotherHostIsRefused() throws IOException {
-        Path pem = Files.writeString(dir.resolve("own.pem"), authority.certificatePem());
         web.host("news.example", showing(signed("other.example")), EncryptedFetchTest::hello);
 
-        assertThat(fetch(PlayedWeb.trusting(pem), "https://news.example/"))
+        assertThat(fetch(PlayedWeb.trusting(authority), "https://news.example/"))
                 .isEqualTo(new Failed(ErrorClass.TLS, "the certificate is another host's"));
         assertThat(web.requests("news.example")).isEmpty();
     }
 
     @Test
     void anExpiredCertificateIsRefused() throws IOException {
-        Path pem = Files.writeString(dir.resolve("own.pem"), authority.certificatePem());
         HeldCertificate old =
                 new HeldCertificate.Builder()
                         .addSubjectAlternativeName("news.example")
@@ -64,7 +53,7 @@ class EncryptedFetchTest {
                         .build();
         web.host("news.example", showing(old), EncryptedFetchTest::hello);
 
-        assertThat(fetch(PlayedWeb.trusting(pem), "https://news.example/"))
+        assertThat(fetch(PlayedWeb.trusting(authority), "https://news.example/"))
                 .isEqualTo(new Failed(ErrorClass.TLS, "the certificate has expired"));
     }
 
@@ -77,7 +66,6 @@ class EncryptedFetchTest {
 
     @Test
     void aRedirectThatGivesUpEncryptionIsFollowedButNotRemembered() throws IOException {
-        Path pem = Files.writeString(dir.resolve("own.pem"), authority.certificatePem());
         web.host(
                 "safe.example",
                 showing(signed("safe.example")),
@@ -85,7 +73,7 @@ class EncryptedFetchTest {
         web.host("open.example", EncryptedFetchTest::hello);
 
         Fetched fetched =
-                (Fetched) fetch(PlayedWeb.trusting(pem), "https://desk:word@safe.example/");
+                (Fetched) fetch(PlayedWeb.trusting(authority), "https://desk:word@safe.example/");
 
         assertThat(fetched.finalAddress()).isEqualTo("http://open.example/");
         assertThat(fetched.movedTo()).isNull();
@@ -96,7 +84,6 @@ class EncryptedFetchTest {
 
     @Test
     void theBudgetOfWhatIsNoBodyHoldsUnderEncryptionToo() throws IOException {
-        Path pem = Files.writeString(dir.resolve("own.pem"), authority.certificatePem());
         web.host(
                 "bad.example",
                 showing(signed("bad.example")),
@@ -107,24 +94,10 @@ class EncryptedFetchTest {
                     }
                 });
 
-        Failed failed = (Failed) fetch(PlayedWeb.trusting(pem), "https://bad.example/");
+        Failed failed = (Failed) fetch(PlayedWeb.trusting(authority), "https://bad.example/");
 
         assertThat(failed.why()).isEqualTo(ErrorClass.TOO_LARGE);
         assertThat(failed.reason()).endsWith("bytes came, and hardly any body");
-    }
-
-    @Test
-    void certificatesThatCannotBeReadAreOneLine() throws IOException {
-        Path none = Files.writeString(dir.resolve("none.pem"), "");
-        Path other = Files.writeString(dir.resolve("other.pem"), "-----BEGIN CERTIFICATE-----\nx");
-
-        for (Path file : new Path[] {none, other, dir.resolve("absent.pem")}) {
-            FetchSettings settings = PlayedWeb.trusting(file);
-            assertThatThrownBy(() -> new FeedClient(settings, Clock.systemUTC()))
-                    .isInstanceOf(InvalidInput.class)
-                    .hasMessageContaining("feeds.fetch.certificates: " + file)
-                    .hasMessageEndingWith("allowed: a file with X.509 certificates in PEM");
-        }
     }
 
     private FetchAnswer fetch(FetchSettings settings, String url) {

@@ -1,13 +1,13 @@
 package dev.tidemark.fetch;
 
 import dev.tidemark.config.AllowList;
+import dev.tidemark.config.Certificates;
 import dev.tidemark.config.FetchSettings;
 import dev.tidemark.config.Network;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ServerSocketFactory;
+import okhttp3.tls.HeldCertificate;
 
 /**
  * The internet, as far as a test needs it: names have public addresses, and a connection to one of those ends at a
@@ -99,8 +100,8 @@ final class PlayedWeb implements AutoCloseable {
         return settings(20, 10, Set.of(entries));
     }
 
-    static FetchSettings trusting(Path certificates) {
-        return with(patient(), certificates, null);
+    static FetchSettings trusting(HeldCertificate authority) {
+        return with(patient(), new Certificates(authority.certificatePem()), null);
     }
 
     static FetchSettings behind(String proxy) {
@@ -154,7 +155,7 @@ final class PlayedWeb implements AutoCloseable {
                 null);
     }
 
-    private static FetchSettings with(FetchSettings from, Path certificates, String proxy) {
+    private static FetchSettings with(FetchSettings from, Certificates certificates, String proxy) {
         return new FetchSettings(
                 from.userAgent(),
                 from.deadlineSeconds(),

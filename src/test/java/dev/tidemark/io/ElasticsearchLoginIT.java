@@ -3,6 +3,7 @@ package dev.tidemark.io;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidemark.config.ElasticsearchLogin;
 import dev.tidemark.config.ElasticsearchSettings;
 import dev.tidemark.config.InvalidInput;
 import dev.tidemark.model.Document;
@@ -88,6 +89,15 @@ class ElasticsearchLoginIT {
     }
 
     private static ElasticsearchSettings settings(String host, String name, String word) {
-        return new ElasticsearchSettings(List.of(host), 500, 5, 1, 5, 5, 0, name, word);
+        return new ElasticsearchSettings(
+                List.of(host),
+                500,
+                5,
+                1,
+                5,
+                5,
+                0,
+                ElasticsearchLogin.inVariables(name, word),
+                null);
     }
 }

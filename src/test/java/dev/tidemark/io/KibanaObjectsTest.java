@@ -78,7 +78,7 @@ class KibanaObjectsTest {
                     200 | <html>a proxy</html>                       | answers, but is not Kibana; allowed: a running Kibana 7.10 or newer
                     200 | {"hello":1}                                 | answers, but is not Kibana; allowed: a running Kibana 7.10 or newer
                     503 | Kibana server is not ready yet              | HTTP 503: no reason given; allowed: a running Kibana 7.10 or newer
-                    401 | {"message":"no"}                            | HTTP 401, login refused; allowed: a login in the environment variables TIDEMARK_ELASTICSEARCH_USERNAME, TIDEMARK_ELASTICSEARCH_PASSWORD
+                    401 | {"message":"no"}                            | HTTP 401, login refused; allowed: a login in the environment variables TIDEMARK_ELASTICSEARCH_USERNAME, TIDEMARK_ELASTICSEARCH_PASSWORD, or an API key in TIDEMARK_ELASTICSEARCH_API_KEY
                     302 | elsewhere                                   | HTTP 302: no reason given; allowed: a running Kibana 7.10 or newer
                     400 | {"message":"expected a plain object value"} | HTTP 400: expected a plain object value; allowed: a running Kibana 7.10 or newer
                     200 | {"success":false,"successCount":10,"errors":[{"id":"x","type":"search","error":{"type":"conflict"}}]} | refuses search x: conflict; allowed: a running Kibana 7.10 or newer

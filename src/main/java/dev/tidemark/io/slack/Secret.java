@@ -1,19 +1,15 @@
 package dev.tidemark.io.slack;
 
-import dev.tidemark.config.FileProblem;
 import dev.tidemark.config.InvalidInput;
 import dev.tidemark.config.SlackAccess;
-import java.io.IOException;
+import dev.tidemark.io.SecretFile;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A webhook's address or a bot's token: whoever knows it can post. Shows itself to nobody who does not ask. */
 final class Secret {
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
-    private static final int LONGEST_FILE = 10_000;
 
     private final String value;
 
@@ -37,7 +33,7 @@ final class Secret {
         if (access.file() != null) {
             where = access.file();
             allowed = "a readable file with " + what + " in its first line, on every worker";
-            found = line(where, field, allowed);
+            found = SecretFile.firstLine(where, field, allowed);
         } else {
             where = String.valueOf(access.variable());
             allowed = "a variable with " + what + " in the environment of every worker";
@@ -71,21 +67,6 @@ final class Secret {
     @Override
     public String toString() {
         return "(not shown)";
-    }
-
-    private static String line(String file, String field, String allowed) {
-        Path path = Path.of(file);
-        try {
-            if (Files.isRegularFile(path) && Files.size(path) <= LONGEST_FILE) {
-                return Files.readString(path).lines().findFirst().orElse("");
-            }
-        } catch (IOException e) {
-            throw invalid(field, file + " cannot be read: " + FileProblem.of(e), allowed);
-        }
-        throw invalid(
-                field,
-                file + (Files.exists(path) ? " is no such file" : ": no such file"),
-                allowed);
     }
 
     private static boolean isAddress(String value) {

@@ -1,0 +1,77 @@
+package dev.tidemark.io;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tidemark.config.ElasticsearchSettings;
+import dev.tidemark.config.InvalidInput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.http.util.EntityUtils;
+import org.elasticsearch.client.Request;
+import org.elasticsearch.client.ResponseException;
+import org.elasticsearch.client.RestClient;
+
+/**
+ * What a login has to be allowed, asked before a job starts: a worker that finds out later can only restart for ever.
+ */
+final class Privileges {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<String> CLUSTER = List.of("monitor", "manage_index_templates");
+    private static final List<String> INDICES = List.of("create_index", "index");
+    private static final String QUESTION =
+            """
+            {"cluster": %s, "index": [{"names": ["tidemark-*"], "privileges": %s}]}
+            """;
+
+    private Privileges() {}
+
+    /**
+     * Asks; a server without security has nothing to say, and that is enough.
+     *
+     * @throws InvalidInput that names every privilege that is lacking
+     */
+    static void require(RestClient client, ElasticsearchSettings settings) throws IOException {
+        if (Authorization.of(settings) == null) {
+            return;
+        }
+        Request request = new Request("POST", "/_security/user/_has_privileges");
+        request.setJsonEntity(
+                QUESTION.formatted(
+                        JSON.writeValueAsString(CLUSTER), JSON.writeValueAsString(INDICES)));
+        JsonNode answer;
+        try {
+            answer =
+                    JSON.readTree(EntityUtils.toString(client.performRequest(request).getEntity()));
+        } catch (ResponseException e) {
+            int status = e.getResponse().getStatusLine().getStatusCode();
+            if (status == 401 || status == 403) {
+                throw e;
+            }
+            return;
+        }
+        List<String> lacking = new ArrayList<>();
+        for (String privilege : CLUSTER) {
+            if (!answer.at("/cluster/" + privilege).asBoolean(true)) {
+                lacking.add("cluster:" + privilege);
+            }
+        }
+        for (String privilege : INDICES) {
+            if (!answer.at("/index/tidemark-*/" + privilege).asBoolean(true)) {
+                lacking.add("tidemark-*:" + privilege);
+            }
+        }
+        if (!lacking.isEmpty()) {
+            throw ElasticsearchAccess.invalid(
+                    "hosts",
+                    String.join(", ", settings.hosts())
+                            + " lacks privileges for this login: "
+                            + String.join(", ", lacking),
+                    "a login with cluster privileges "
+                            + String.join(", ", CLUSTER)
+                            + " and privileges "
+                            + String.join(", ", INDICES)
+                            + " on tidemark-*");
+        }
+    }
+}
