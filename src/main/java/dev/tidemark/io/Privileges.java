@@ -64,14 +64,8 @@ final class Privileges {
         if (!lacking.isEmpty()) {
             throw ElasticsearchAccess.invalid(
                     "hosts",
-                    String.join(", ", settings.hosts())
-                            + " lacks privileges for this login: "
-                            + String.join(", ", lacking),
-                    "a login with cluster privileges "
-                            + String.join(", ", CLUSTER)
-                            + " and privileges "
-                            + String.join(", ", INDICES)
-                            + " on tidemark-*");
+                    String.join(", ", settings.hosts()) + " grants this login too little",
+                    "a login that also has the privileges " + String.join(", ", lacking));
         }
     }
 }

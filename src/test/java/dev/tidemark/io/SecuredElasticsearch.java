@@ -1,5 +1,6 @@
 package dev.tidemark.io;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -162,8 +164,7 @@ public final class SecuredElasticsearch implements AutoCloseable {
         command.add(home.resolve("bin/elasticsearch").toString());
         ProcessBuilder server = new ProcessBuilder(command).redirectErrorStream(true);
         server.environment().put("ES_JAVA_HOME", System.getProperty("java.home"));
-        server.environment()
-                .put("ES_JAVA_OPTS", "-Xms512m -Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1");
+        server.environment().put("ES_JAVA_OPTS", "-Xms512m -Xmx512m -XX:TieredStopAtLevel=1");
         server.environment().put("HOME", home.toString());
         return server.redirectOutput(home.resolve("said.log").toFile()).start();
     }
@@ -207,7 +208,7 @@ public final class SecuredElasticsearch implements AutoCloseable {
                                 null,
                                 null,
                                 "-cp",
-                                home.resolve("lib") + "/*",
+                                jars(home.resolve("lib")),
                                 "-proc:none",
                                 "-d",
                                 classes.toString(),
@@ -236,6 +237,14 @@ public final class SecuredElasticsearch implements AutoCloseable {
         try (OutputStream out =
                 Files.newOutputStream(folder.resolve("plugin-descriptor.properties"))) {
             descriptor.store(out, null);
+        }
+    }
+
+    private static String jars(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .map(Path::toString)
+                    .collect(Collectors.joining(File.pathSeparator));
         }
     }
 
