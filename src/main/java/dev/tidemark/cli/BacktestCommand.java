@@ -95,7 +95,7 @@ final class BacktestCommand implements Callable<Integer> {
             System.err.println(Tidemark.oneLine(empty + ": empty, nothing is read from it"));
         }
         Instant now = Clock.systemUTC().instant();
-        Rules rules = LocalReplay.rules(settings, files, now);
+        Rules rules = new ArchiveInput(files).rules(settings, now);
         Expectations expected =
                 new Expectations(
                         truth == null ? List.of() : KnownChange.read(truth, rules::watches),
@@ -203,7 +203,7 @@ final class BacktestCommand implements Callable<Integer> {
                     "a job file, or a folder that replay --out has written");
         }
         JobFile settings = JobFile.read(against);
-        return new Other(name, settings, LocalReplay.rules(settings, files, now), null);
+        return new Other(name, settings, new ArchiveInput(files).rules(settings, now), null);
     }
 
     private static Path temporary() {

@@ -76,7 +76,7 @@ final class BacktestReplay implements AutoCloseable {
         String runId = "backtest-" + name;
         ReplayProgress.forget(runId);
         DocumentFiles.attach(
-                documents(new LocalReplay(settings, files, rules, runId), env),
+                documents(new LocalReplay(settings, new ArchiveInput(files), rules, runId), env),
                 folder.resolve("parts"),
                 "files");
         ReplayProgress progress = ReplayProgress.of(runId);

@@ -10,7 +10,6 @@ import dev.tidemark.embedded.web.Progress;
 import dev.tidemark.embedded.web.Progress.Phase;
 import dev.tidemark.io.ElasticsearchEdge;
 import dev.tidemark.io.ElasticsearchIndices;
-import dev.tidemark.io.archive.ArchiveFiles;
 import dev.tidemark.io.archive.ReplayProgress;
 import java.io.IOException;
 import java.io.InputStream;
@@ -102,7 +101,7 @@ final class Demo implements AutoCloseable {
         ScratchDirectory files = open();
         copy("jobs/demo-publishers.yaml", files);
         JobFile settings = JobFile.read(copy("jobs/demo.yaml", files));
-        ArchiveFiles archive = ArchiveFiles.of(List.of(copy(history, files)));
+        ArchiveInput input = ArchiveInput.of(List.of(copy(history, files)));
         Configuration configuration =
                 LocalReplay.configuration(
                         settings,
@@ -111,11 +110,7 @@ final class Demo implements AutoCloseable {
                         Files.createDirectories(files.resolve("flink")));
         Servers servers = start(files, configuration);
         LocalReplay replay =
-                new LocalReplay(
-                        settings,
-                        archive,
-                        LocalReplay.rules(settings, archive, clock.instant()),
-                        RUN);
+                new LocalReplay(settings, input, input.rules(settings, clock.instant()), RUN);
 
         String store = servers.elasticsearch().get().url();
         ElasticsearchSettings target = ElasticsearchSettings.at(store);

@@ -30,13 +30,25 @@ final class Fingerprint {
      * @param settings what neither files nor rules hold: where documents go, and how many key groups
      */
     static String of(ArchiveFiles files, Rules rules, String settings) throws IOException {
+        return of(files, rules.version() + "|" + settings);
+    }
+
+    /** Hashes files and what else counts. */
+    static String of(ArchiveFiles files, String rest) throws IOException {
         MessageDigest digest = DigestUtils.getSha256Digest();
         for (ArchiveFile file : files.files()) {
             add(digest, file.name() + "|" + file.bytes() + "|");
             digest.update(edge(file, 0));
             digest.update(edge(file, Math.max(0, file.bytes() - EDGE)));
         }
-        add(digest, rules.version() + "|" + settings);
+        add(digest, rest);
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** Hashes, where one name says which input it is. */
+    static String of(String input, Rules rules, String settings) {
+        MessageDigest digest = DigestUtils.getSha256Digest();
+        add(digest, input + "|" + rules.version() + "|" + settings);
         return HexFormat.of().formatHex(digest.digest());
     }
 

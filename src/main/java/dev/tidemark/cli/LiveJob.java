@@ -11,13 +11,18 @@ import dev.tidemark.config.SlackSettings;
 import dev.tidemark.io.Documents;
 import dev.tidemark.io.ElasticsearchEdge;
 import dev.tidemark.io.ElasticsearchIndices;
+import dev.tidemark.io.archive.ArchiveEdge;
 import dev.tidemark.io.kafka.KafkaEdge;
 import dev.tidemark.io.kafka.KafkaTopic;
 import dev.tidemark.io.kafka.LostRecords;
+import dev.tidemark.io.kafka.TopicEdge;
 import dev.tidemark.io.slack.SlackEdge;
+import dev.tidemark.model.RawRecord;
 import dev.tidemark.operator.Rules;
+import dev.tidemark.operator.SinceStartFunction;
 import java.nio.file.Path;
 import java.time.Clock;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
@@ -91,26 +96,40 @@ record LiveJob(
             Clock clock) {
         Path messages = settings.slack() == null ? null : outbox(settings.slack(), outbox);
         requireWatched(rules);
-        int readers = Math.min(env.getParallelism(), topic.partitions());
-        if (readers < env.getParallelism()) {
-            System.err.printf(
-                    "topic %s has %d partition(s): read with parallelism %d, not %d%n",
-                    kafka.topic(), topic.partitions(), readers, env.getParallelism());
-        }
+        int readers = TopicInput.readers(kafka, topic, env.getParallelism());
         ElasticsearchIndices.install(elasticsearch);
+        DataStream<RawRecord> records =
+                KafkaEdge.records(env, kafka, settings.items(), until, readers, clock);
+        record(records, rules);
         String runId = settings.run().runId() == null ? name : settings.run().runId();
-        MonitorOutputs outputs =
-                MonitorPipeline.define(
-                        KafkaEdge.records(env, kafka, settings.items(), until, readers, clock),
-                        rules);
+        MonitorOutputs outputs = MonitorPipeline.define(records, rules);
+        Documents documents = new Documents(rules.version(), runId, rules.corrections());
         ElasticsearchEdge.attach(
-                outputs.documents(new Documents(rules.version(), runId, rules.corrections())),
-                elasticsearch,
-                "elasticsearch",
-                rules.startsAt());
+                outputs.documents(documents), elasticsearch, "elasticsearch", rules.startsAt());
+        if (kafka.rejectedTopic() != null) {
+            TopicEdge.writeRejected(
+                    outputs.rejected(), documents, kafka, kafka.rejectedTopic(), "kafka-rejected");
+        }
         if (settings.slack() != null && messages != null) {
             SlackEdge.attach(
-                    outputs.alerts(), outputs.items(), settings.slack(), messages, "slack", clock);
+                    SinceStartFunction.of(outputs.alerts(), rules.startsAt(), "slack"),
+                    outputs.items(),
+                    settings.slack(),
+                    messages,
+                    "slack",
+                    clock);
+        }
+    }
+
+    /** Records what the job takes in, if it is to. */
+    private void record(DataStream<RawRecord> records, Rules rules) {
+        if (settings.archive() != null) {
+            ArchiveEdge.attach(
+                    records,
+                    settings.archive(),
+                    settings.items().disorder(),
+                    rules.latestPlausible(),
+                    settings.run().checkpointInterval());
         }
     }
 

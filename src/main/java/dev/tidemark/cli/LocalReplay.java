@@ -6,18 +6,9 @@ import dev.tidemark.MonitorPipeline;
 import dev.tidemark.config.InvalidInput;
 import dev.tidemark.config.JobFile;
 import dev.tidemark.io.Documents;
-import dev.tidemark.io.ItemParser;
-import dev.tidemark.io.archive.ArchiveFiles;
-import dev.tidemark.io.archive.ArchiveProbe;
-import dev.tidemark.io.archive.ArchiveSource;
 import dev.tidemark.model.Document;
-import dev.tidemark.model.RawRecord;
-import dev.tidemark.operator.RecordTypes;
 import dev.tidemark.operator.Rules;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
@@ -28,26 +19,19 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An archive through the monitor inside this process: what every command that replays shares.
+ * An archive or a topic through the monitor inside this process: what every command that replays shares.
  *
  * @param settings of the job
- * @param files the archive
- * @param rules read for these files, see {@link #rules}
+ * @param input what is replayed
+ * @param rules read for this input, see {@link ReplayInput#rules}
  * @param runId under which documents and progress are found
  */
-record LocalReplay(JobFile settings, ArchiveFiles files, Rules rules, String runId) {
+record LocalReplay(JobFile settings, ReplayInput input, Rules rules, String runId) {
     /** Failures of the same kind repeat in a replay; more attempts than this would only hide them. */
     private static final int RESTARTS = 5;
 
     /** Each worker talks to each: beyond this, buffers between them take more memory than work is saved. */
     private static final int MOST_WORKERS = 32;
-
-    /** Regimes are those in force where the archive begins: what came later, it has to find itself. */
-    static Rules rules(JobFile settings, ArchiveFiles files, Instant now) throws IOException {
-        int maxBytes = settings.items().maxRecordBytes();
-        Instant start = ArchiveProbe.start(files, new ItemParser(now, maxBytes), maxBytes, now);
-        return Rules.of(settings, start, now);
-    }
 
     /**
      * The number of workers to run with.
@@ -88,7 +72,7 @@ record LocalReplay(JobFile settings, ArchiveFiles files, Rules rules, String run
         return configuration;
     }
 
-    /** The pipeline behind the archive, as the documents that leave it. */
+    /** The pipeline behind the input, as the documents that leave it. */
     DataStream<Document> documents(StreamExecutionEnvironment env) {
         return define(env).documents(documents());
     }
@@ -98,22 +82,8 @@ record LocalReplay(JobFile settings, ArchiveFiles files, Rules rules, String run
         return new Documents(rules.version(), runId, rules.corrections());
     }
 
-    /** The pipeline behind the archive. */
+    /** The pipeline behind the input. */
     MonitorOutputs define(StreamExecutionEnvironment env) {
-        Duration disorder = settings.items().disorder();
-        DataStream<RawRecord> records =
-                env.fromSource(
-                                new ArchiveSource(
-                                        files,
-                                        settings.items().maxRecordBytes(),
-                                        disorder,
-                                        rules.latestPlausible(),
-                                        runId),
-                                ArchiveSource.watermarks(disorder),
-                                "archive",
-                                RecordTypes.of(RawRecord.class))
-                        .setParallelism(1)
-                        .uid("archive");
-        return MonitorPipeline.define(records, rules);
+        return MonitorPipeline.define(input.records(env, settings, rules, runId), rules);
     }
 }

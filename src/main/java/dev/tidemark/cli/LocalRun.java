@@ -93,6 +93,8 @@ final class LocalRun {
             settings.set(
                     StateRecoveryOptions.SAVEPOINT_PATH,
                     checkpoint.get().toAbsolutePath().toUri().toString());
+            // A section taken out of the job file takes its part of the state with it.
+            settings.set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, true);
             System.err.println(Tidemark.oneLine("resuming from checkpoint " + checkpoint.get()));
         }
         return settings;

@@ -27,9 +27,13 @@ final class ProgressLine implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Starts showing, if there is a terminal to show on. */
+    /**
+     * Starts showing, if there is a terminal to show on.
+     *
+     * @param bytes in all; 0 where nobody knows, then nothing is shown
+     */
     static ProgressLine show(ReplayProgress progress, long bytes) {
-        if (System.console() == null) {
+        if (System.console() == null || bytes == 0) {
             return new ProgressLine(null, null);
         }
         ProgressBar bar =

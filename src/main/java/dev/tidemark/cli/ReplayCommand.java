@@ -6,7 +6,6 @@ import dev.tidemark.config.JobFile;
 import dev.tidemark.io.DocumentFiles;
 import dev.tidemark.io.ElasticsearchEdge;
 import dev.tidemark.io.ElasticsearchIndices;
-import dev.tidemark.io.archive.ArchiveFiles;
 import dev.tidemark.io.archive.ReplayProgress;
 import dev.tidemark.model.Document;
 import dev.tidemark.operator.Rules;
@@ -29,7 +28,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code tidemark replay}: an archive through the monitor, from its first line to its last. */
+/** {@code tidemark replay}: an archive or a topic through the monitor, from its first record to its last. */
 @Command(
         name = "replay",
         mixinStandardHelpOptions = true,
@@ -39,14 +38,41 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Example: ./tidemark replay 2025.jsonl.gz 2026.jsonl.gz --out results",
-            "writes results/items.jsonl, signals.jsonl, scores.jsonl, alerts.jsonl, rejected.jsonl."
+            "writes results/items.jsonl, signals.jsonl, scores.jsonl, alerts.jsonl, rejected.jsonl.",
+            "Example: ./tidemark replay --from-kafka jobs/live.yaml --out results",
+            "Example: ./tidemark replay archive --to-kafka jobs/live.yaml",
+            "writes the archive into the job's topic, for a live job that begins there."
         })
 final class ReplayCommand implements Callable<Integer> {
     @Parameters(
-            arity = "1..*",
+            arity = "0..*",
             paramLabel = "ARCHIVE",
-            description = "JSONL or JSONL.gz files, each sorted by time; merged by time.")
-    private List<Path> archive;
+            description =
+                    "JSONL or JSONL.gz files, each sorted by time, or folders of such; merged by"
+                            + " time.")
+    private List<Path> archive = List.of();
+
+    @Option(
+            names = "--from-kafka",
+            paramLabel = "JOB.yaml",
+            description =
+                    "In place of an archive the topic of this job, from its beginning to where it"
+                            + " ends now, with the job's settings; --job names others, and where"
+                            + " to write besides --out.")
+    private @Nullable Path fromKafka;
+
+    @Option(
+            names = "--to-kafka",
+            paramLabel = "JOB.yaml",
+            description =
+                    "Write the archive into the topic of this job, with the event times that a"
+                            + " replay would give, instead of running the monitor.")
+    private @Nullable Path toKafka;
+
+    @Option(
+            names = "--append",
+            description = "With --to-kafka: also into a topic that is not empty.")
+    private boolean append;
 
     @Option(
             names = "--out",
@@ -72,7 +98,11 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        JobFile settings = job == null ? JobFile.defaults() : JobFile.read(job);
+        requireOneInput();
+        if (toKafka != null) {
+            return TopicLoad.of(toKafka, ArchiveInput.of(archive), append, restart).run();
+        }
+        JobFile settings = settings();
         ElasticsearchSettings elasticsearch = settings.elasticsearch();
         if (out == null && elasticsearch == null) {
             throw new InvalidInput(
@@ -85,14 +115,14 @@ final class ReplayCommand implements Callable<Integer> {
             throw new InvalidInput("replay", "--out", "\"" + out + "\"", "a folder, new or not");
         }
         int workers = LocalReplay.workers("replay", parallelism, settings);
-        ArchiveFiles files = ArchiveFiles.of(archive);
-        for (String empty : files.empty()) {
-            System.err.println(Tidemark.oneLine(empty + ": empty, nothing is read from it"));
-        }
+        ReplayInput input =
+                fromKafka == null
+                        ? ArchiveInput.of(archive)
+                        : TopicInput.of(fromKafka, JobFile.read(fromKafka));
         Path folder =
                 (out == null ? Path.of(".tidemark") : out.resolve(".tidemark")).resolve("replay");
         try (ReplayState state = ReplayState.open(folder, restart, Clock.systemUTC())) {
-            Rules rules = LocalReplay.rules(settings, files, state.startedAt());
+            Rules rules = input.rules(settings, state.startedAt());
             String targets =
                     String.join(
                             "|",
@@ -100,7 +130,7 @@ final class ReplayCommand implements Callable<Integer> {
                             elasticsearch == null ? "" : elasticsearch.hosts().toString(),
                             String.valueOf(settings.run().runId()),
                             Integer.toString(settings.run().maxParallelism()));
-            String fingerprint = Fingerprint.of(files, rules, targets);
+            String fingerprint = input.fingerprint(rules, targets);
             state.claim(fingerprint);
             if (elasticsearch != null) {
                 ElasticsearchIndices.install(elasticsearch);
@@ -110,7 +140,7 @@ final class ReplayCommand implements Callable<Integer> {
                             + rules.startsAt().atOffset(ZoneOffset.UTC).toLocalDate());
             ReplayState.Finished end = state.finished();
             if (end == null) {
-                end = run(settings, files, rules, fingerprint, workers, state);
+                end = run(settings, input, rules, fingerprint, workers, state);
                 if (end == null) {
                     return LocalJob.STOPPED;
                 }
@@ -128,10 +158,40 @@ final class ReplayCommand implements Callable<Integer> {
         }
     }
 
+    private void requireOneInput() {
+        boolean files = !archive.isEmpty();
+        if (files == (fromKafka != null)) {
+            throw new InvalidInput(
+                    "replay",
+                    "ARCHIVE",
+                    files ? "given, and --from-kafka" : "none",
+                    "files or folders, or --from-kafka");
+        }
+        boolean monitored = out != null || job != null || parallelism != null;
+        if (toKafka != null && (fromKafka != null || monitored)) {
+            throw new InvalidInput(
+                    "replay",
+                    "--to-kafka",
+                    "given with what only the monitor needs",
+                    "an archive, and --append or --restart beside it");
+        }
+        if (append && toKafka == null) {
+            throw new InvalidInput("replay", "--append", "given alone", "with --to-kafka");
+        }
+    }
+
+    /** The settings of the job whose topic is read count, where it writes does not: its documents are not ours to replace. */
+    private JobFile settings() {
+        if (job != null) {
+            return JobFile.read(job);
+        }
+        return fromKafka == null ? JobFile.defaults() : JobFile.read(fromKafka).withoutTargets();
+    }
+
     /** Runs the job to its end; null when a signal is ending the process. */
     private ReplayState.@Nullable Finished run(
             JobFile settings,
-            ArchiveFiles files,
+            ReplayInput input,
             Rules rules,
             String fingerprint,
             int workers,
@@ -146,7 +206,7 @@ final class ReplayCommand implements Callable<Integer> {
                 StreamExecutionEnvironment.createLocalEnvironment(
                         environment(settings, workers, state));
         DataStream<Document> documents =
-                new LocalReplay(settings, files, rules, runId).documents(env);
+                new LocalReplay(settings, input, rules, runId).documents(env);
         if (out != null) {
             DocumentFiles.attach(documents, state.parts(), "files");
         }
@@ -158,7 +218,7 @@ final class ReplayCommand implements Callable<Integer> {
         JobClient running = env.executeAsync("tidemark replay");
         LocalJob watched = LocalJob.watch(running, () -> farewell(state), state);
         Optional<JobExecutionResult> result;
-        try (ProgressLine line = ProgressLine.show(progress, files.totalBytes())) {
+        try (ProgressLine line = ProgressLine.show(progress, input.bytes())) {
             result = watched.await();
         }
         if (result.isEmpty()) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param run how the job runs
  * @param feeds what is fetched from the web, null: nothing
  * @param kafka where items come from, null: only from archives
+ * @param archive where a live job records what it takes in, null: nowhere
  * @param elasticsearch where documents go, null: nowhere
  * @param kibana where dashboards go, null: nowhere
  * @param slack where a live job posts its alerts, null: nowhere; a replay never posts
@@ -25,6 +26,7 @@ public record JobFile(
         RunSettings run,
         @Nullable FeedSettings feeds,
         @Nullable KafkaSettings kafka,
+        @Nullable ArchiveSettings archive,
         @Nullable ElasticsearchSettings elasticsearch,
         @Nullable KibanaSettings kibana,
         @Nullable SlackSettings slack) {
@@ -45,6 +47,11 @@ public record JobFile(
         return Section.defaults(section -> sections(section, Path.of("")));
     }
 
+    /** The same job, writing nowhere and posting nowhere. */
+    public JobFile withoutTargets() {
+        return new JobFile(items, lists, shift, alerts, run, feeds, kafka, null, null, null, null);
+    }
+
     private static JobFile sections(Section file, Path folder) {
         return new JobFile(
                 file.section("items", ItemSettings::read),
@@ -54,6 +61,7 @@ public record JobFile(
                 file.section("run", RunSettings::read),
                 file.optional("feeds", section -> FeedSettings.read(section, folder)),
                 file.optional("kafka", KafkaSettings::read),
+                file.optional("archive", section -> ArchiveSettings.read(section, folder)),
                 file.optional(
                         "elasticsearch", section -> ElasticsearchSettings.read(section, folder)),
                 file.optional("kibana", KibanaSettings::read),

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The {@code kafka:} section of a job file; every setting may be left out.
@@ -17,6 +18,11 @@ import java.util.regex.Pattern;
  * @param topic that items and ticks are read from; default {@value #DEFAULT_TOPIC}
  * @param groupId under which progress is shown in Kafka, default {@value #DEFAULT_GROUP}: the job
  *     itself goes by its checkpoints
+ * @param compression of what is written: none, gzip, snappy, lz4 or zstd; default {@value #DEFAULT_COMPRESSION}
+ * @param maxRequestBytes the largest record that is written; of a larger item the text is cut. Bytes, 16384 to 16777216,
+ *     default {@value #DEFAULT_REQUEST_BYTES}. Too small: long articles are cut. Larger than the topic's {@code
+ *     max.message.bytes}: refused at the start
+ * @param rejectedTopic an existing topic that records go to which could not be read, besides Elasticsearch; null: none
  * @param startFrom where a job without a checkpoint begins, default earliest
  * @param properties of the Kafka client, for access: names that begin with {@code security.}, {@code
  *     sasl.}, {@code ssl.} or {@code client.}. A secret is written as <code>${env:NAME}</code> and
@@ -27,6 +33,9 @@ public record KafkaSettings(
         String topic,
         String groupId,
         StartFrom startFrom,
+        String compression,
+        int maxRequestBytes,
+        @Nullable String rejectedTopic,
         Map<String, String> properties) {
 
     /** Where Kafka is looked for unless a job file says otherwise. */
@@ -37,6 +46,14 @@ public record KafkaSettings(
 
     /** The group unless a job file names another. */
     public static final String DEFAULT_GROUP = "tidemark";
+
+    /** How what is written is packed unless a job file says otherwise. */
+    public static final String DEFAULT_COMPRESSION = "lz4";
+
+    /** A little less than a broker takes unless told otherwise. */
+    public static final int DEFAULT_REQUEST_BYTES = 1_000_000;
+
+    private static final String NAME_OF_TOPIC = "[A-Za-z0-9._-]{1,249}";
 
     private static final Pattern SERVER =
             Pattern.compile("(?:[A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+]):(\\d{1,5})");
@@ -64,18 +81,46 @@ public record KafkaSettings(
         COMMITTED
     }
 
+    /** The same topic, read from its oldest record, under a group of its own: that of the live job is not to be moved. */
+    public KafkaSettings forReplay() {
+        return new KafkaSettings(
+                bootstrapServers,
+                topic,
+                groupId + "-replay",
+                StartFrom.EARLIEST,
+                compression,
+                maxRequestBytes,
+                rejectedTopic,
+                properties);
+    }
+
     static KafkaSettings read(Section section) {
         return new KafkaSettings(
                 servers(section),
-                text(section, "topic", "[A-Za-z0-9._-]{1,249}", DEFAULT_TOPIC),
+                text(section, "topic", NAME_OF_TOPIC, DEFAULT_TOPIC),
                 text(section, "groupId", "[A-Za-z0-9._-]{1,200}", DEFAULT_GROUP),
                 startFrom(section),
+                compression(section),
+                section.whole("maxRequestBytes", DEFAULT_REQUEST_BYTES, 1 << 14, 1 << 24),
+                section.text(
+                        "rejectedTopic",
+                        NAME_OF_TOPIC,
+                        "letters, digits, dots, dashes, underscores"),
                 properties(section));
     }
 
     private static String text(Section section, String name, String expression, String byDefault) {
         String text = section.text(name, expression, "letters, digits, dots, dashes, underscores");
         return text == null ? byDefault : text;
+    }
+
+    private static String compression(Section section) {
+        String word =
+                section.text(
+                        "compression",
+                        "none|gzip|snappy|lz4|zstd",
+                        "none, gzip, snappy, lz4, zstd");
+        return word == null ? DEFAULT_COMPRESSION : word;
     }
 
     private static StartFrom startFrom(Section section) {

@@ -77,7 +77,9 @@ public final class DuplicateFunction extends KeyedProcessFunction<String, NewsIt
     public void processElement(NewsItem item, Context context, Collector<Admitted> out)
             throws Exception {
         long time = item.eventTime().toEpochMilli();
-        boolean behind = item.late() && item.dateQuality() != DateQuality.DAY;
+        // Where a mere day decides the time, the place in the input tells nothing.
+        boolean placed = item.seenAt() != null || item.dateQuality() != DateQuality.DAY;
+        boolean behind = item.late() && placed;
         if (behind || time <= context.timerService().currentWatermark()) {
             takeLate(item, context, out);
             return;

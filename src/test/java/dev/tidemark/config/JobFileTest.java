@@ -57,6 +57,30 @@ class JobFileTest {
     }
 
     @Test
+    void recordsOnlyWhereAskedInAFolderThatCanBeOne() throws IOException {
+        assertThat(JobFile.defaults().archive()).isNull();
+        assertThat(read("archive: {path: a/b}").archive())
+                .isEqualTo(new ArchiveSettings(dir.resolve("a/b").toAbsolutePath(), 30));
+        Files.writeString(dir.resolve("file"), "in the way");
+        assertThatThrownBy(() -> read("archive: {path: file/b}"))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining(
+                        "archive.path: file/b; allowed: path of a folder, new or not");
+        assertThatThrownBy(() -> read("archive: {fileMinutes: 5}"))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("archive.path: absent; allowed: path of a folder");
+    }
+
+    @Test
+    void theShippedIngestJobReadsFeedsIntoTheTopicThatTheLiveJobReads() {
+        JobFile ingest = JobFile.read(Path.of("jobs/ingest.yaml"));
+
+        assertThat(ingest.feeds()).isNotNull();
+        assertThat(ingest.archive().path()).isEqualTo(Path.of("archive").toAbsolutePath());
+        assertThat(ingest.kafka()).isEqualTo(JobFile.read(Path.of("jobs/live.yaml")).kafka());
+    }
+
+    @Test
     void postsAndShowsOnlyWhereAsked() throws IOException {
         JobFile job =
                 read(

@@ -27,6 +27,9 @@ class KafkaSettingsTest {
                                 "tidemark.items",
                                 "tidemark",
                                 StartFrom.EARLIEST,
+                                "lz4",
+                                1_000_000,
+                                null,
                                 Map.of()));
         assertThat(live.elasticsearch()).isEqualTo(ElasticsearchSettings.defaults());
         assertThat(JobFile.defaults().kafka()).isNull();
@@ -40,6 +43,9 @@ class KafkaSettingsTest {
                 topic: news_1
                 groupId: desk
                 startFrom: committed
+                compression: zstd
+                maxRequestBytes: 16384
+                rejectedTopic: news_rejected
                 properties:
                   security.protocol: SASL_SSL
                   sasl.jaas.config: 'Module required username="me" password="${env:WORD}";'
@@ -53,6 +59,9 @@ class KafkaSettingsTest {
         assertThat(settings.topic()).isEqualTo("news_1");
         assertThat(settings.groupId()).isEqualTo("desk");
         assertThat(settings.startFrom()).isEqualTo(StartFrom.COMMITTED);
+        assertThat(settings.compression()).isEqualTo("zstd");
+        assertThat(settings.maxRequestBytes()).isEqualTo(16_384);
+        assertThat(settings.rejectedTopic()).isEqualTo("news_rejected");
         assertThat(settings.properties())
                 .hasSize(4)
                 .containsEntry("ssl.truststore.password", "${env:STORE}");
@@ -69,6 +78,9 @@ class KafkaSettingsTest {
                     bootstrapServers: ["http://a:1"]      | bootstrapServers: http://a:1; allowed: host:port
                     bootstrapServers: [null]              | bootstrapServers: null; allowed: host:port
                     topic: a b                            | topic: a b; allowed: letters, digits, dots, dashes, underscores
+                    rejectedTopic: a b                    | rejectedTopic: a b; allowed: letters, digits, dots, dashes, underscores
+                    compression: rar                      | compression: rar; allowed: none, gzip, snappy, lz4, zstd
+                    maxRequestBytes: 1000                 | maxRequestBytes: 1000; allowed: a whole number from 16384 to 16777216
                     startFrom: now                        | startFrom: now; allowed: earliest, latest or committed
                     properties: [a]                       | properties: ["a"]; allowed: a mapping of client settings to values
                     properties: {group.id: a}             | properties.group.id: not for a job file to set; allowed: names that begin with security., sasl., ssl. or client.

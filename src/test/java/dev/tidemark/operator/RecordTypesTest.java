@@ -15,6 +15,8 @@ import dev.tidemark.model.Sensitivity;
 import dev.tidemark.model.ShiftScore;
 import dev.tidemark.model.Signal;
 import dev.tidemark.model.Stance;
+import dev.tidemark.model.TimedRecord;
+import dev.tidemark.model.TopicRecord;
 import dev.tidemark.shift.AlertMemory;
 import dev.tidemark.shift.Assessment;
 import dev.tidemark.shift.CompanyState;
@@ -54,6 +56,8 @@ class RecordTypesTest {
                 AlertMemory.class,
                 DuplicateFunction.Taken.class,
                 SlackNews.class,
+                TimedRecord.class,
+                TopicRecord.class,
                 FeedState.class
             })
     void everyRecordOnAStreamOrInStateIsSerialisedWithoutKryo(Class<?> record) {

@@ -25,10 +25,10 @@ final class ArchiveCursor implements Closeable {
      * @param bytes its first bytes
      * @param size all its bytes
      * @param position file and line, for people
-     * @param orderTime null where the line has no time of its own
+     * @param place in the order of time
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Entry(byte[] bytes, int size, String position, @Nullable Instant orderTime) {}
+    record Entry(byte[] bytes, int size, String position, OrderTime place) {}
 
     private final ArchiveFile file;
     private final Instant latestPlausible;
@@ -93,7 +93,7 @@ final class ArchiveCursor implements Closeable {
             return null;
         }
         damaged = false;
-        return new Entry(new byte[0], 0, place() + ItemParser.TRUNCATED, null);
+        return new Entry(new byte[0], 0, place() + ItemParser.TRUNCATED, OrderTime.NONE);
     }
 
     private LineReader.@Nullable Line readLine() throws IOException {
@@ -110,8 +110,9 @@ final class ArchiveCursor implements Closeable {
 
     private Entry entry(LineReader.Line line, boolean timed) {
         boolean whole = line.size() == line.bytes().length;
-        Instant orderTime = timed && whole ? OrderTime.of(line.bytes(), latestPlausible) : null;
-        return new Entry(line.bytes(), line.size(), place(), orderTime);
+        OrderTime place =
+                timed && whole ? OrderTime.of(line.bytes(), latestPlausible) : OrderTime.NONE;
+        return new Entry(line.bytes(), line.size(), place(), place);
     }
 
     private String place() {

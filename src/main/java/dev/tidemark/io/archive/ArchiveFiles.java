@@ -7,10 +7,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.io.Serializable;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -18,15 +23,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * The files of an archive, checked before a job starts.
  *
- * @param files in the order given, which decides between lines of the same time; at least one, none of them empty
+ * <p>A folder stands for all files in it and below whose names end in {@code .jsonl} or {@code .jsonl.gz}, except for hidden
+ * ones: a job that records there is not done with those.
+ *
+ * @param files in the order given, those of a folder by name, which decides between lines of the same time; at least one, none of them empty
  * @param empty names of those given that hold nothing
  */
 public record ArchiveFiles(List<ArchiveFile> files, List<String> empty) implements Serializable {
 
-    /** All are open at once while they are merged, and a process has about a thousand file handles. */
+    /** Those whose times overlap are open at once, and a process has about a thousand file handles. */
     static final int MOST_FILES = 500;
 
     private static final int GZIP_MAGIC = 0x8b1f;
+
+    private static final Pattern NAME = Pattern.compile("(?s).*\\.jsonl(?:\\.gz)?");
 
     public ArchiveFiles {
         files = List.copyOf(files);
@@ -36,8 +46,8 @@ public record ArchiveFiles(List<ArchiveFile> files, List<String> empty) implemen
     /**
      * Checks the files.
      *
-     * @throws InvalidInput when there is none or too many, or one is missing, a directory or unreadable,
-     *     or all of them are empty
+     * @throws InvalidInput when there is none or too many, or one is missing or unreadable, a folder has none, or all of
+     *     them are empty
      */
     public static ArchiveFiles of(List<Path> paths) {
         if (paths.isEmpty() || paths.size() > MOST_FILES) {
@@ -46,7 +56,7 @@ public record ArchiveFiles(List<ArchiveFile> files, List<String> empty) implemen
         }
         List<ArchiveFile> files = new ArrayList<>();
         List<String> empty = new ArrayList<>();
-        for (Path path : paths) {
+        for (Path path : expanded(paths)) {
             ArchiveFile file = checked(path);
             if (file == null) {
                 empty.add(path.toString());
@@ -71,6 +81,58 @@ public record ArchiveFiles(List<ArchiveFile> files, List<String> empty) implemen
     /** Size on disk of all files together. */
     public long totalBytes() {
         return files.stream().mapToLong(ArchiveFile::bytes).sum();
+    }
+
+    private static List<Path> expanded(List<Path> paths) {
+        List<Path> files = new ArrayList<>();
+        for (Path path : paths) {
+            if (Files.isDirectory(path)) {
+                files.addAll(below(path));
+            } else {
+                files.add(path);
+            }
+        }
+        return files;
+    }
+
+    private static List<Path> below(Path folder) {
+        List<Path> found = new ArrayList<>();
+        SimpleFileVisitor<Path> visitor =
+                new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes is) {
+                        return isHidden(path) && !path.equals(folder)
+                                ? FileVisitResult.SKIP_SUBTREE
+                                : FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult visitFile(Path path, BasicFileAttributes is) {
+                        if (!isHidden(path) && NAME.matcher(path.toString()).matches()) {
+                            found.add(path);
+                        }
+                        return FileVisitResult.CONTINUE;
+                    }
+                };
+        try {
+            Files.walkFileTree(folder, visitor);
+        } catch (IOException e) {
+            throw new InvalidInput(
+                    folder.toString(),
+                    "",
+                    "cannot be read: " + FileProblem.of(e),
+                    "a readable folder");
+        }
+        if (found.isEmpty()) {
+            throw new InvalidInput(
+                    folder.toString(), "", "no archive in it", "a folder with .jsonl or .jsonl.gz");
+        }
+        Collections.sort(found);
+        return found;
+    }
+
+    private static boolean isHidden(Path path) {
+        return path.getFileName() != null && path.getFileName().toString().startsWith(".");
     }
 
     /** The file; null when it is empty. */

@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -19,21 +21,28 @@ import org.jspecify.annotations.Nullable;
  * first. A line without a time of its own follows its predecessor directly and counts as of the time reached. Whether
  * a record is late is decided here, where the order is the same in every run.
  *
- * <p>Cost: log(files) comparisons a record. Not for use by several threads.
+ * <p>A file is opened when its first line's turn comes and closed behind its last, so that only those are open whose times
+ * overlap: an archive may have more files than a process may have open.
+ *
+ * <p>Cost: log(files) comparisons a record; at the start, a look at each file's first line. Not for use by several threads.
  */
 final class ArchiveMerge implements Closeable {
 
     private static final Comparator<Source> ORDER =
             Comparator.comparing(Source::time).thenComparingInt(Source::index);
 
+    private final List<ArchiveFile> files;
+    private final int maxRecordBytes;
     private final Duration disorder;
-    private final List<ArchiveCursor> cursors = new ArrayList<>();
+    private final Instant latestPlausible;
+    private final FilePosition[] closed;
+    private final Map<Integer, ArchiveCursor> open = new HashMap<>();
     private final PriorityQueue<Source> heads = new PriorityQueue<>(ORDER);
     private final LongAdder diskBytes = new LongAdder();
     private @Nullable Instant reached;
     private long records;
 
-    private record Source(Instant time, int index, ArchiveCursor.Entry entry) {}
+    private record Source(Instant time, int index) {}
 
     /**
      * Opens all files.
@@ -57,16 +66,20 @@ final class ArchiveMerge implements Closeable {
                             + " files, the archive has "
                             + files.files().size());
         }
+        this.files = files.files();
+        this.maxRecordBytes = maxRecordBytes;
         this.disorder = disorder;
+        this.latestPlausible = latestPlausible;
+        this.closed = start.positions().toArray(FilePosition[]::new);
         this.reached = start.reached();
         this.records = start.records();
         try {
-            for (ArchiveFile file : files.files()) {
-                FilePosition position = start.positions().get(cursors.size());
-                cursors.add(
-                        new ArchiveCursor(
-                                file, position, maxRecordBytes, latestPlausible, diskBytes));
-                offer(cursors.size() - 1);
+            for (int index = 0; index < closed.length; index++) {
+                if (closed[index].equals(FilePosition.START)) {
+                    look(index);
+                } else if (!closed[index].equals(FilePosition.END)) {
+                    offer(index, open(index, diskBytes));
+                }
             }
         } catch (IOException | RuntimeException e) {
             close();
@@ -74,23 +87,39 @@ final class ArchiveMerge implements Closeable {
         }
     }
 
-    /** The next record; null at the end of all files. */
+    /**
+     * The next record; null at the end of all files.
+     *
+     * @throws IOException when a file cannot be read, or the times of too many overlap
+     */
     @Nullable RawRecord next() throws IOException {
         Source first = heads.poll();
         if (first == null) {
             return null;
         }
-        RawRecord record = record(first.entry());
-        cursors.get(first.index()).advance();
-        offer(first.index());
+        ArchiveCursor cursor = open.get(first.index());
+        if (cursor == null) {
+            cursor = open(first.index(), diskBytes);
+        }
+        ArchiveCursor.Entry entry = cursor.head();
+        if (entry == null) {
+            throw new IOException(files.get(first.index()).name() + " has changed");
+        }
+        RawRecord record = record(entry);
+        cursor.advance();
+        offer(first.index(), cursor);
         records++;
         return record;
     }
 
     /** Where a merge has to start to go on after the record handed out last. */
     ArchiveSplit position() {
-        return new ArchiveSplit(
-                cursors.stream().map(ArchiveCursor::position).toList(), reached, records);
+        List<FilePosition> positions = new ArrayList<>();
+        for (int index = 0; index < closed.length; index++) {
+            ArchiveCursor cursor = open.get(index);
+            positions.add(cursor == null ? closed[index] : cursor.position());
+        }
+        return new ArchiveSplit(positions, reached, records);
     }
 
     /** The latest order time so far; null before the first. */
@@ -110,27 +139,56 @@ final class ArchiveMerge implements Closeable {
 
     @Override
     public void close() throws IOException {
-        for (ArchiveCursor cursor : cursors) {
+        for (ArchiveCursor cursor : open.values()) {
             cursor.close();
         }
     }
 
-    private void offer(int index) {
-        ArchiveCursor.Entry head = cursors.get(index).head();
+    /** Notes when a file begins; what is read for that is read again in its turn. */
+    private void look(int index) throws IOException {
+        ArchiveCursor cursor = open(index, new LongAdder());
+        offer(index, cursor);
+        open.remove(index);
+        cursor.close();
+    }
+
+    private ArchiveCursor open(int index, LongAdder counted) throws IOException {
+        if (open.size() >= ArchiveFiles.MOST_FILES) {
+            throw new IOException(
+                    "the times of more than %d files overlap, of which %s is one"
+                            .formatted(ArchiveFiles.MOST_FILES, files.get(index).name()));
+        }
+        ArchiveCursor cursor =
+                new ArchiveCursor(
+                        files.get(index), closed[index], maxRecordBytes, latestPlausible, counted);
+        open.put(index, cursor);
+        return cursor;
+    }
+
+    private void offer(int index, ArchiveCursor cursor) throws IOException {
+        ArchiveCursor.Entry head = cursor.head();
         if (head != null) {
-            Instant time = head.orderTime() != null ? head.orderTime() : Instant.MIN;
-            heads.add(new Source(time, index, head));
+            Instant time = head.place().time();
+            heads.add(new Source(time != null ? time : Instant.MIN, index));
+        } else {
+            closed[index] = FilePosition.END;
+            open.remove(index);
+            cursor.close();
         }
     }
 
     private RawRecord record(ArchiveCursor.Entry entry) {
-        Instant own = entry.orderTime();
+        Instant own = entry.place().time();
         Instant before = reached;
-        boolean late = own != null && before != null && own.isBefore(before.minus(disorder));
+        boolean behind = own != null && before != null && own.isBefore(before.minus(disorder));
         if (own != null && (before == null || own.isAfter(before))) {
             reached = own;
         }
         return new RawRecord(
-                entry.bytes(), entry.size(), entry.position(), own != null ? own : before, late);
+                entry.bytes(),
+                entry.size(),
+                entry.position(),
+                own != null ? own : before,
+                behind || entry.place().late());
     }
 }

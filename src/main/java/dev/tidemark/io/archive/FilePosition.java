@@ -9,4 +9,7 @@ package dev.tidemark.io.archive;
 public record FilePosition(long lines, long offset) {
 
     static final FilePosition START = new FilePosition(0, 0);
+
+    /** The whole file, however long it is: it is not opened again. */
+    static final FilePosition END = new FilePosition(-1, -1);
 }

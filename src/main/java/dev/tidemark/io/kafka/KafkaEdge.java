@@ -3,6 +3,8 @@ package dev.tidemark.io.kafka;
 import dev.tidemark.config.ItemSettings;
 import dev.tidemark.config.KafkaSettings;
 import dev.tidemark.model.RawRecord;
+import dev.tidemark.operator.LatenessOperator;
+import dev.tidemark.operator.RecordTypes;
 import java.time.Clock;
 import java.util.Properties;
 import org.apache.flink.connector.kafka.source.KafkaSource;
@@ -19,6 +21,9 @@ import org.apache.kafka.clients.consumer.OffsetResetStrategy;
  * partition each minute, also when there is no news: watermarks are kept by partition, and only items and ticks move
  * them. A time of later than the record's arrival moves them to the arrival. Whatever else is in the topic becomes a
  * record that the parser refuses, with topic, partition and offset as its position.
+ *
+ * <p>Whether a record is late is decided here, at the one place that sees what its reader had reached, so that everybody
+ * behind agrees: what is scored and what is archived.
  *
  * <p>What has been read is in the checkpoints; what the group commits is there to be looked at.
  */
@@ -52,7 +57,10 @@ public final class KafkaEdge {
                         ItemWatermarks.strategy(items.disorder()),
                         "kafka")
                 .setParallelism(parallelism)
-                .uid("kafka");
+                .uid("kafka")
+                .transform("lateness", RecordTypes.of(RawRecord.class), new LatenessOperator())
+                .setParallelism(parallelism)
+                .uid("kafka-lateness");
     }
 
     private static KafkaSource<RawRecord> source(

@@ -3,12 +3,20 @@ package dev.tidemark.io.kafka;
 import dev.tidemark.config.InvalidInput;
 import dev.tidemark.config.KafkaSettings;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
@@ -21,26 +29,82 @@ public record KafkaTopic(String clusterId, int partitions) {
     private static final int TIMEOUT_MILLIS = 10_000;
 
     /**
-     * Asks Kafka for the topic of a job.
+     * Asks Kafka for the topics of a job.
      *
      * @throws InvalidInput when no broker answers within 10 s, access is refused, or there is no such topic
      */
     public static KafkaTopic check(KafkaSettings kafka) throws InterruptedException {
         try (Admin admin = admin(kafka)) {
             String cluster = admin.describeCluster().clusterId().get();
+            int partitions = partitions(admin, "topic", kafka.topic());
+            if (kafka.rejectedTopic() != null) {
+                partitions(admin, "rejectedTopic", kafka.rejectedTopic());
+            }
+            return new KafkaTopic(cluster, partitions);
+        } catch (ExecutionException | KafkaException e) {
+            throw unusable(kafka, e);
+        }
+    }
+
+    /**
+     * Asks, beyond {@link #check}, whether the topic takes what is to be written; a Kafka that does not tell is believed to.
+     *
+     * @throws InvalidInput when it takes less than {@code maxRequestBytes}
+     */
+    public static KafkaTopic checkWritable(KafkaSettings kafka) throws InterruptedException {
+        KafkaTopic topic = check(kafka);
+        ConfigResource asked = new ConfigResource(ConfigResource.Type.TOPIC, kafka.topic());
+        try (Admin admin = admin(kafka)) {
+            Config config = admin.describeConfigs(List.of(asked)).all().get().get(asked);
+            ConfigEntry most = config == null ? null : config.get("max.message.bytes");
+            if (most != null && Integer.parseInt(most.value()) < kafka.maxRequestBytes()) {
+                throw invalid(
+                        "maxRequestBytes",
+                        Integer.toString(kafka.maxRequestBytes()),
+                        "at most " + most.value() + ", the topic's max.message.bytes");
+            }
+        } catch (ExecutionException | KafkaException e) {
+            return topic; // Whoever may write need not be allowed to look.
+        }
+        return topic;
+    }
+
+    /** Number of records that the topic holds. */
+    public static long records(KafkaSettings kafka) throws InterruptedException {
+        try (Admin admin = admin(kafka)) {
+            Map<TopicPartition, OffsetSpec> first = new HashMap<>();
+            Map<TopicPartition, OffsetSpec> next = new HashMap<>();
+            for (int i = 0; i < partitions(admin, "topic", kafka.topic()); i++) {
+                first.put(new TopicPartition(kafka.topic(), i), OffsetSpec.earliest());
+                next.put(new TopicPartition(kafka.topic(), i), OffsetSpec.latest());
+            }
+            return sum(admin, next) - sum(admin, first);
+        } catch (ExecutionException | KafkaException e) {
+            throw unusable(kafka, e);
+        }
+    }
+
+    private static long sum(Admin admin, Map<TopicPartition, OffsetSpec> asked)
+            throws ExecutionException, InterruptedException {
+        return admin.listOffsets(asked).all().get().values().stream()
+                .mapToLong(ListOffsetsResult.ListOffsetsResultInfo::offset)
+                .sum();
+    }
+
+    private static int partitions(Admin admin, String setting, String topic)
+            throws ExecutionException, InterruptedException {
+        try {
             Collection<TopicDescription> topics =
-                    admin.describeTopics(List.of(kafka.topic())).allTopicNames().get().values();
-            return new KafkaTopic(cluster, topics.iterator().next().partitions().size());
+                    admin.describeTopics(List.of(topic)).allTopicNames().get().values();
+            return topics.iterator().next().partitions().size();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
                 throw invalid(
-                        "topic",
-                        kafka.topic() + " does not exist",
+                        setting,
+                        topic + " does not exist",
                         "an existing topic, as in jobs/live.yaml");
             }
-            throw unusable(kafka, e);
-        } catch (KafkaException e) {
-            throw unusable(kafka, e);
+            throw e;
         }
     }
 

@@ -28,17 +28,23 @@ final class RecordSchema implements KafkaRecordDeserializationSchema<RawRecord> 
 
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<RawRecord> out) {
+        out.collect(read(record));
+    }
+
+    /** The record; never throws for what is in it. */
+    RawRecord read(ConsumerRecord<byte[], byte[]> record) {
         byte[] value = record.value() == null ? NOTHING : record.value();
         boolean whole = value.length <= maxRecordBytes;
         Instant arrivedAt = ArrivalTime.of(record.timestamp(), clock.instant());
-        out.collect(
-                new RawRecord(
-                        whole ? value : Arrays.copyOf(value, maxRecordBytes),
-                        value.length,
-                        record.topic() + "-" + record.partition() + "@" + record.offset(),
-                        whole ? ArrivalTime.reached(value, arrivedAt) : null,
-                        false,
-                        arrivedAt));
+        ArrivalTime.Told told =
+                whole ? ArrivalTime.told(value, arrivedAt) : ArrivalTime.Told.NOTHING;
+        return new RawRecord(
+                whole ? value : Arrays.copyOf(value, maxRecordBytes),
+                value.length,
+                record.topic() + "-" + record.partition() + "@" + record.offset(),
+                told.reached(),
+                told.late(),
+                arrivedAt);
     }
 
     @Override

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.config.InvalidInput;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
@@ -42,11 +44,27 @@ class ArchiveFilesTest {
     @Test
     void refusesWhatCannotBeAnArchive() {
         assertRefused(dir.resolve("none.jsonl"), "no such file");
-        assertRefused(dir, "not a regular file");
+        assertRefused(dir, "no archive in it");
         assertRefused(Archives.writeBytes(dir.resolve("zero"), new byte[0]), "empty");
         assertRefused(Archives.writeBytes(dir.resolve("zero.gz"), Archives.gzip("")), "empty");
         byte[] stump = Arrays.copyOf(Archives.gzip("some text"), 6);
         assertRefused(Archives.writeBytes(dir.resolve("stump.gz"), stump), "broken from its start");
+    }
+
+    @Test
+    void aFolderStandsForTheArchivesInItAndBelowExceptForHiddenOnes() throws IOException {
+        Path later = Files.createDirectories(dir.resolve("2025-07-12/.tmp/x")).getParent();
+        Path day = Files.createDirectories(dir.resolve("2025-07-11"));
+        Path b = Archives.writeBytes(later.resolveSibling("b.jsonl.gz"), Archives.gzip("{}"));
+        Path a = Archives.write(day.resolve("a.jsonl"), "{}");
+        Archives.write(day.resolve(".items-0.jsonl.gz.inprogress.1"), "{}");
+        Archives.write(day.resolve(".items-0.jsonl"), "{}");
+        Archives.write(day.resolve("notes.txt"), "{}");
+        Archives.write(later.resolve("x/c.jsonl"), "{}");
+
+        assertThat(ArchiveFiles.of(List.of(dir)).files())
+                .extracting(ArchiveFile::name)
+                .containsExactly(a.toString(), b.toString());
     }
 
     @Test

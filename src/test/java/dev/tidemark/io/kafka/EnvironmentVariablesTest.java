@@ -36,6 +36,9 @@ class EnvironmentVariablesTest {
                                 "news",
                                 "desk",
                                 KafkaSettings.StartFrom.EARLIEST,
+                                KafkaSettings.DEFAULT_COMPRESSION,
+                                KafkaSettings.DEFAULT_REQUEST_BYTES,
+                                null,
                                 Map.of("client.id", clientId)));
         access.put("bootstrap.servers", "127.0.0.1:9092");
         return access;
