@@ -44,7 +44,7 @@ class FeedSettingsTest {
         assertThat(feeds.fetch().userAgent()).isEqualTo("Desk/1.0 (desk@example.org)");
         assertThat(feeds.fetch().deadlineSeconds()).isEqualTo(5);
         assertThat(feeds.fetch().ports()).isEqualTo(Set.of(443));
-        assertThat(feeds.fetch().certificates()).isEqualTo(pem.toAbsolutePath());
+        assertThat(feeds.fetch().certificates()).isEqualTo(pem.toAbsolutePath().toString());
         assertThat(feeds.fetch().proxy()).isEqualTo("proxy.example:3128");
         assertThat(feeds.fetch().redirects()).isEqualTo(FetchSettings.defaults().redirects());
         AllowList allow = feeds.fetch().allow();
