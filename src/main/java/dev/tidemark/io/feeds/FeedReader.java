@@ -87,7 +87,7 @@ final class FeedReader implements SourceReader<FeedOutput, HostSplit> {
         if (poll != null) {
             output.collect(FeedOutput.of(poll.report()), stamp);
             FeedState after = poll.after();
-            held.getOrDefault(HostGate.hostOf(after.url()), Map.of()).put(after.url(), after);
+            hold(after);
             threads.emitted(after);
         }
         metrics.emitted(next);
@@ -116,8 +116,7 @@ final class FeedReader implements SourceReader<FeedOutput, HostSplit> {
             states.addAll(feeds.goingOn(split, schedule, now));
         }
         for (FeedState state : schedule.spread(states, now)) {
-            held.computeIfAbsent(HostGate.hostOf(state.url()), host -> new LinkedHashMap<>())
-                    .put(state.url(), state);
+            hold(state);
             agenda.add(state);
         }
         watched = held.values().stream().mapToInt(Map::size).sum();
@@ -131,6 +130,11 @@ final class FeedReader implements SourceReader<FeedOutput, HostSplit> {
     @Override
     public void close() {
         threads.close();
+    }
+
+    private void hold(FeedState state) {
+        held.computeIfAbsent(HostGate.hostOf(state.url()), host -> new LinkedHashMap<>())
+                .put(state.url(), state);
     }
 
     private double secondsToNextPoll() {

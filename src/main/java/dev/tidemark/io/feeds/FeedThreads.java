@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -94,7 +95,9 @@ final class FeedThreads implements AutoCloseable {
     public void close() {
         closing.countDown();
         dispatcher.interrupt();
-        pool.shutdownNow();
+        for (Runnable unbegun : pool.shutdownNow()) {
+            ((Begun) unbegun).letGo();
+        }
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(CLOSE_MILLIS);
         try {
             // Again and again: one that was between two redirects has a new connection.
@@ -118,7 +121,7 @@ final class FeedThreads implements AutoCloseable {
                 }
                 FeedState due = agenda.due(now);
                 if (due != null) {
-                    pool.execute(() -> poll(due));
+                    begin(due);
                 } else {
                     places.release();
                     closing.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
@@ -138,6 +141,33 @@ final class FeedThreads implements AutoCloseable {
         if (due) {
             nextTick = now.plus(TICK);
             order.tick(time -> new Polled(time, List.of(records.tick(time)), null));
+        }
+    }
+
+    /** A feed whose host counts as being asked, until this has run or is let go of. */
+    private final class Begun implements Runnable {
+        private final FeedState state;
+
+        Begun(FeedState state) {
+            this.state = state;
+        }
+
+        @Override
+        public void run() {
+            poll(state);
+        }
+
+        void letGo() {
+            gate.leave(Agenda.host(state), clock.instant());
+        }
+    }
+
+    private void begin(FeedState due) {
+        Begun begun = new Begun(due);
+        try {
+            pool.execute(begun);
+        } catch (RejectedExecutionException e) { // closing
+            begun.letGo();
         }
     }
 
