@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.fetch.FeedState;
+import dev.tidemark.io.feeds.FeedOutput;
 import dev.tidemark.io.slack.SlackNews;
 import dev.tidemark.model.Alert;
 import dev.tidemark.model.Document;
@@ -54,7 +55,8 @@ class RecordTypesTest {
                 AlertMemory.class,
                 DuplicateFunction.Taken.class,
                 SlackNews.class,
-                FeedState.class
+                FeedState.class,
+                FeedOutput.class
             })
     void everyRecordOnAStreamOrInStateIsSerialisedWithoutKryo(Class<?> record) {
         SerializerConfigImpl config = new SerializerConfigImpl();
