@@ -43,15 +43,11 @@ record Newswire(String name, Format format, Instant start, Duration period) {
         };
     }
 
-    /** Everything that an attentive reader has seen by a time: titles, the corrected ones too. */
-    List<String> titles(Instant until) {
+    /** All that was published within these times, as its last version by the second reads. */
+    List<String> titles(Instant from, Instant until) {
         return IntStream.rangeClosed(1, published(until))
-                .boxed()
-                .flatMap(
-                        i ->
-                                corrected(i, until)
-                                        ? List.of(title(i, false), title(i, true)).stream()
-                                        : List.of(title(i, false)).stream())
+                .filter(number -> time(number).isAfter(from))
+                .mapToObj(number -> title(number, corrected(number, until)))
                 .toList();
     }
 
