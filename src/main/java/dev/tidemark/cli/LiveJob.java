@@ -12,9 +12,6 @@ import dev.tidemark.io.Documents;
 import dev.tidemark.io.ElasticsearchEdge;
 import dev.tidemark.io.ElasticsearchIndices;
 import dev.tidemark.io.archive.ArchiveEdge;
-import dev.tidemark.io.kafka.KafkaEdge;
-import dev.tidemark.io.kafka.KafkaTopic;
-import dev.tidemark.io.kafka.LostRecords;
 import dev.tidemark.io.kafka.TopicEdge;
 import dev.tidemark.io.slack.SlackEdge;
 import dev.tidemark.model.RawRecord;
@@ -24,43 +21,35 @@ import java.nio.file.Path;
 import java.time.Clock;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A job from Kafka to Elasticsearch: the same on this machine and on a cluster.
+ * A job from Kafka, or from feeds, to Elasticsearch: the same on this machine and on a cluster.
  *
  * @param name of the job file without its ending
- * @param topic that items are read from, found to be there
+ * @param intake where items come from
  */
-record LiveJob(
-        String name,
-        JobFile settings,
-        KafkaSettings kafka,
-        ElasticsearchSettings elasticsearch,
-        KafkaTopic topic) {
+record LiveJob(String name, JobFile settings, Intake intake, ElasticsearchSettings elasticsearch) {
 
     /**
      * Reads a job file and asks both ends whether they are there; changes nothing.
      *
+     * @param untilEnd whether it is to end where its input ends now
      * @throws InvalidInput for the first thing wrong in the file or with one of the ends
      */
-    static LiveJob check(Path file, Clock clock) throws Exception {
+    static LiveJob check(Path file, boolean untilEnd, Clock clock) throws Exception {
         JobFile settings = JobFile.read(file);
-        KafkaSettings kafka = settings.kafka();
         ElasticsearchSettings elasticsearch = settings.elasticsearch();
-        if (kafka == null) {
-            throw missing(file, "kafka", "a section that says where items come from");
-        }
+        Intake.require(file, settings);
         if (elasticsearch == null) {
             throw missing(file, "elasticsearch", "a section that says where documents go");
         }
-        KafkaTopic topic = KafkaTopic.check(kafka);
+        Intake intake = Intake.check(file, settings, untilEnd, clock);
         ElasticsearchIndices.check(elasticsearch);
         if (settings.slack() != null) {
             SlackEdge.check(settings.slack(), clock);
         }
-        return new LiveJob(name(file), settings, kafka, elasticsearch, topic);
+        return new LiveJob(name(file), settings, intake, elasticsearch);
     }
 
     /** The name of the job that a file describes. */
@@ -68,19 +57,9 @@ record LiveJob(
         return file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
     }
 
-    /**
-     * What its checkpoints are of, in words.
-     *
-     * <p>How far a partition is read is part of a checkpoint: a job that goes on from one with an end would read nothing
-     * behind it, and one without would never end.
-     */
-    String input(KafkaEdge.Until until) {
-        return "topic %s%s of Kafka cluster %s with %d key groups"
-                .formatted(
-                        kafka.topic(),
-                        until == KafkaEdge.Until.END_OF_TOPIC ? " (to its end)" : "",
-                        topic.clusterId(),
-                        settings.run().maxParallelism());
+    /** What its checkpoints are of, in words. */
+    String input() {
+        return intake.input() + " with " + settings.run().maxParallelism() + " key groups";
     }
 
     /**
@@ -88,25 +67,19 @@ record LiveJob(
      *
      * @param outbox where alerts wait to be posted unless the settings say where; null: the settings have to
      */
-    void define(
-            StreamExecutionEnvironment env,
-            Rules rules,
-            KafkaEdge.Until until,
-            @Nullable Path outbox,
-            Clock clock) {
+    void define(StreamExecutionEnvironment env, Rules rules, @Nullable Path outbox, Clock clock) {
         Path messages = settings.slack() == null ? null : outbox(settings.slack(), outbox);
         requireWatched(rules);
-        int readers = TopicInput.readers(kafka, topic, env.getParallelism());
         ElasticsearchIndices.install(elasticsearch);
-        DataStream<RawRecord> records =
-                KafkaEdge.records(env, kafka, settings.items(), until, readers, clock);
+        DataStream<RawRecord> records = intake.records(env, settings.items(), clock);
         record(records, rules);
         String runId = settings.run().runId() == null ? name : settings.run().runId();
         MonitorOutputs outputs = MonitorPipeline.define(records, rules);
         Documents documents = new Documents(rules.version(), runId, rules.corrections());
         ElasticsearchEdge.attach(
                 outputs.documents(documents), elasticsearch, "elasticsearch", rules.startsAt());
-        if (kafka.rejectedTopic() != null) {
+        KafkaSettings kafka = settings.kafka();
+        if (kafka != null && kafka.rejectedTopic() != null) {
             TopicEdge.writeRejected(
                     outputs.rejected(), documents, kafka, kafka.rejectedTopic(), "kafka-rejected");
         }
@@ -162,29 +135,6 @@ record LiveJob(
                             "companies of the watchlist");
                 }
             }
-        }
-    }
-
-    /**
-     * Says on standard error what Kafka deleted before this job could read it.
-     *
-     * @param resumes true when the job goes on from a checkpoint
-     */
-    void tellOfLostRecords(boolean resumes) throws InterruptedException {
-        if (!resumes && kafka.startFrom() != KafkaSettings.StartFrom.COMMITTED) {
-            return;
-        }
-        try {
-            for (LostRecords lost : LostRecords.of(kafka)) {
-                System.err.printf(
-                        "topic %s, partition %d: up to %d records are lost, deleted by Kafka before"
-                                + " they were read (offsets %d to %d)%n",
-                        kafka.topic(), lost.partition(), lost.count(), lost.first(), lost.last());
-            }
-        } catch (KafkaException e) {
-            System.err.printf(
-                    "topic %s: Kafka does not say whether records were deleted unread: %s%n",
-                    kafka.topic(), Tidemark.oneLine(e.getMessage()));
         }
     }
 

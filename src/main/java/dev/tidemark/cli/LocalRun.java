@@ -1,7 +1,6 @@
 package dev.tidemark.cli;
 
 import dev.tidemark.config.SlackSettings;
-import dev.tidemark.io.kafka.KafkaEdge;
 import dev.tidemark.io.slack.SlackEdge;
 import dev.tidemark.operator.Rules;
 import java.io.IOException;
@@ -40,17 +39,16 @@ final class LocalRun {
     }
 
     /** Runs the job to its end and returns the exit status. */
-    int run(Configuration settings, KafkaEdge.Until until) throws Exception {
+    int run(Configuration settings) throws Exception {
         boolean resumed = state.newestCheckpoint().isPresent();
-        live.tellOfLostRecords(resumed);
+        live.intake().tellOfLostRecords(resumed);
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.createLocalEnvironment(here(settings));
         Rules rules = Rules.of(live.settings(), state.startedAt(clock), clock.instant());
-        live.define(env, rules, until, state.outbox(), clock);
+        live.define(env, rules, state.outbox(), clock);
         JobClient running = env.executeAsync("tidemark " + live.name());
         LocalJob job = LocalJob.watch(running, () -> counted(running), state);
-        System.err.printf(
-                "reading topic %s; Ctrl-C stops, the same command goes on%n", live.kafka().topic());
+        System.err.printf("%s; Ctrl-C stops, the same command goes on%n", live.intake().doing());
         Optional<JobExecutionResult> result = job.await();
         if (result.isEmpty()) {
             return LocalJob.STOPPED;

@@ -3,7 +3,6 @@ package dev.tidemark.cli;
 import dev.tidemark.MonitorEnvironment;
 import dev.tidemark.config.InvalidInput;
 import dev.tidemark.config.RunSettings;
-import dev.tidemark.io.kafka.KafkaEdge;
 import dev.tidemark.operator.Rules;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -22,17 +21,20 @@ import picocli.CommandLine.Parameters;
         name = "run",
         mixinStandardHelpOptions = true,
         description =
-                "Reads items from Kafka as they come and writes to Elasticsearch, until Ctrl-C. The"
-                        + " same command goes on where it was, also after a kill or a crash.",
+                "Reads items from Kafka, or polls feeds, and writes to Elasticsearch, until Ctrl-C."
+                        + " The same command goes on where it was, also after a kill or a crash.",
         footer = {
             "",
             "Example: ./tidemark run jobs/live.yaml",
+            "Example: ./tidemark run jobs/newsroom.yaml",
             "Example: ./tidemark run jobs/live.yaml --cluster jobmanager:8081",
             "On a cluster the checkpoints go where the cluster's configuration says, and"
                     + " flink run tidemark-job.jar run live.yaml does the same."
         })
 final class RunCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "JOB.yaml", description = "The job file, as jobs/live.yaml.")
+    @Parameters(
+            paramLabel = "JOB.yaml",
+            description = "The job file, as jobs/live.yaml or jobs/newsroom.yaml.")
     private Path job;
 
     @Option(
@@ -57,7 +59,9 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--restart",
-            description = "Discard the progress of earlier runs and begin where startFrom says.")
+            description =
+                    "Discard the progress of earlier runs and begin where startFrom says, or with what"
+                            + " feeds list now.")
     private boolean restart;
 
     @Option(
@@ -71,32 +75,27 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Clock clock = Clock.systemUTC();
-        KafkaEdge.Until until = untilEnd ? KafkaEdge.Until.END_OF_TOPIC : KafkaEdge.Until.STOPPED;
         FlinkCluster remote = cluster == null ? null : FlinkCluster.at(cluster);
-        LiveJob live = LiveJob.check(job, clock);
+        LiveJob live = LiveJob.check(job, untilEnd, clock);
         Configuration settings = environment(live.settings().run());
         if (remote != null) {
-            return submit(live, remote.environment(settings), until, clock);
+            return submit(live, remote.environment(settings), clock);
         }
         if (!Tidemark.standsAlone()) {
             return submit(
-                    live,
-                    StreamExecutionEnvironment.getExecutionEnvironment(settings),
-                    until,
-                    clock);
+                    live, StreamExecutionEnvironment.getExecutionEnvironment(settings), clock);
         }
         Path folder = state != null ? state : RunState.folder(job);
-        try (RunState progress = RunState.open(folder, live.input(until), restart)) {
-            return new LocalRun(live, progress, clock).run(settings, until);
+        try (RunState progress = RunState.open(folder, live.input(), restart)) {
+            return new LocalRun(live, progress, clock).run(settings);
         }
     }
 
-    private static int submit(
-            LiveJob live, StreamExecutionEnvironment env, KafkaEdge.Until until, Clock clock)
+    private static int submit(LiveJob live, StreamExecutionEnvironment env, Clock clock)
             throws Exception {
         Instant now = clock.instant();
-        live.tellOfLostRecords(false);
-        live.define(env, Rules.of(live.settings(), now, now), until, null, clock);
+        live.intake().tellOfLostRecords(false);
+        live.define(env, Rules.of(live.settings(), now, now), null, clock);
         JobClient submitted = env.executeAsync("tidemark " + live.name());
         System.out.println("job " + submitted.getJobID());
         return 0;

@@ -9,7 +9,6 @@ import dev.tidemark.fetch.FetchRequest;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** Fetches a feed once, as a command wants it: whatever is no body is an exception with the reason. */
 record WebFetch(FeedClient client, Clock clock) implements Fetch {
@@ -21,19 +20,12 @@ record WebFetch(FeedClient client, Clock clock) implements Fetch {
         if (answer instanceof FetchAnswer.Fetched fetched) {
             return new FeedDocument(
                     fetched.body(),
-                    contentType(fetched),
+                    fetched.contentTypeWithCharset(),
                     fetched.finalAddress(),
                     now,
                     now.plus(PublishedDate.CLOCK_SKEW));
         }
         throw new IOException(reason(answer));
-    }
-
-    private static @Nullable String contentType(FetchAnswer.Fetched fetched) {
-        String type = fetched.contentType();
-        return type == null || fetched.charset() == null
-                ? type
-                : type + "; charset=" + fetched.charset();
     }
 
     private static String reason(FetchAnswer answer) {

@@ -3,6 +3,7 @@ package dev.tidemark.config;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.tidemark.model.Language;
 import dev.tidemark.model.SourceClass;
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,8 @@ public record Feed(
         SourceClass sourceClass,
         Language language,
         boolean verified,
-        @Nullable String loginVariable) {
+        @Nullable String loginVariable)
+        implements Serializable {
 
     static Feed read(Section row) {
         return new Feed(

@@ -12,14 +12,18 @@ import org.jspecify.annotations.Nullable;
  *     that comes with the program
  * @param fetch how they are fetched, and what is refused
  * @param poll how often
+ * @param threads feeds that are fetched at a time, by each worker that fetches. 1 to 64, default 8. Too small: servers that
+ *     stall hold up the others. Too large: memory, as {@link FetchSettings} explains
  */
-public record FeedSettings(@Nullable Path list, FetchSettings fetch, PollSettings poll) {
+public record FeedSettings(
+        @Nullable Path list, FetchSettings fetch, PollSettings poll, int threads) {
 
     static FeedSettings read(Section section, Path folder) {
         return new FeedSettings(
                 list(section, folder),
                 section.section("fetch", fetch -> FetchSettings.read(fetch, folder)),
-                section.section("poll", PollSettings::read));
+                section.section("poll", PollSettings::read),
+                section.whole("threads", 8, 1, 64));
     }
 
     private static @Nullable Path list(Section section, Path folder) {

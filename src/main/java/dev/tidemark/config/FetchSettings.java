@@ -1,6 +1,7 @@
 package dev.tidemark.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
@@ -39,7 +40,8 @@ public record FetchSettings(
         Set<Integer> ports,
         AllowList allow,
         @Nullable Certificates certificates,
-        @Nullable String proxy) {
+        @Nullable String proxy)
+        implements Serializable {
 
     /** The name unless a job file gives another. */
     public static final String DEFAULT_USER_AGENT = "Tidemark/0.1 (news monitor)";

@@ -1,5 +1,7 @@
 package dev.tidemark.config;
 
+import java.io.Serializable;
+
 /**
  * How often feeds are asked; the {@code feeds.poll:} section of a job file. Every setting may be left out.
  *
@@ -23,7 +25,8 @@ public record PollSettings(
         int spreadSeconds,
         int perHost,
         double spacingSeconds,
-        int seenEntries) {
+        int seenEntries)
+        implements Serializable {
 
     static PollSettings read(Section section) {
         int minimum = section.whole("minimumSeconds", 120, 10, 86_400);

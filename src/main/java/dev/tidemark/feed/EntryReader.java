@@ -47,7 +47,8 @@ final class EntryReader {
         this.document = document;
         this.limits = limits;
         String given = document.url() == null ? raw.self() : document.url();
-        feed = given == null ? raw.homePage() : given;
+        String where = given == null ? raw.homePage() : given;
+        feed = document.feed() == null ? where : document.feed();
         feedTitle = title;
         feedLanguage = raw.language();
         Instant fetched = document.fetchedAt();
@@ -56,7 +57,7 @@ final class EntryReader {
                 soon == null || soon.isAfter(document.latestPlausible())
                         ? document.latestPlausible()
                         : soon;
-        String host = CanonicalUrl.host(feed);
+        String host = CanonicalUrl.host(where);
         boolean japanese =
                 primary(feedLanguage).equals("ja") || (host != null && host.endsWith(".jp"));
         zoneless = japanese ? JAPAN : ZoneOffset.UTC;
@@ -83,8 +84,20 @@ final class EntryReader {
         if (problem == null) {
             entries.add(entry(raw, title, text));
         } else {
-            refused.add(new RefusedEntry(entries.size() + refused.size() + 1, problem));
+            refused.add(
+                    new RefusedEntry(
+                            entries.size() + refused.size() + 1, problem, fingerprint(raw)));
         }
+    }
+
+    private static String fingerprint(RawEntry raw) {
+        return ContentHash.of(
+                String.join(
+                        "\n",
+                        String.valueOf(raw.guid()),
+                        String.valueOf(raw.url()),
+                        raw.title(),
+                        raw.text()));
     }
 
     private FeedEntry entry(RawEntry raw, String title, String text) {

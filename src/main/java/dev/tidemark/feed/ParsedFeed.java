@@ -36,6 +36,8 @@ public record ParsedFeed(
      *
      * @param number of the entry in its feed, from 1
      * @param reason one line for people
+     * @param fingerprint the same for the same entry when the feed is read again; entries of which nothing could be read
+     *     share one
      */
-    public record RefusedEntry(int number, String reason) {}
+    public record RefusedEntry(int number, String reason, String fingerprint) {}
 }

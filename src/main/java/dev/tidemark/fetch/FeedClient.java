@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * BodyReader} every body. HTTP/1.1 only, whose costs can be bounded; no cookies, no caches, no proxy but that of the
  * settings, no connection kept. Blocks its caller; thread-safe. An interrupt ends a fetch at its next step, and is kept.
  */
-public final class FeedClient {
+public final class FeedClient implements AutoCloseable {
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
 
     private final FetchSettings settings;
@@ -90,6 +90,12 @@ public final class FeedClient {
                             settings.deadlineSeconds())
                     : BrokenExchange.of(e);
         }
+    }
+
+    /** Breaks off the fetches under way, at once and from any thread; they answer that they failed. */
+    @Override
+    public void close() {
+        base.dispatcher().cancelAll();
     }
 
     FetchSettings settings() {

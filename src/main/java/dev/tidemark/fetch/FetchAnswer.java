@@ -28,7 +28,15 @@ public sealed interface FetchAnswer {
             Validators validators,
             String finalAddress,
             @Nullable String movedTo)
-            implements FetchAnswer {}
+            implements FetchAnswer {
+
+        /** Media type and charset as one header tells them; null: no type was told. */
+        public @Nullable String contentTypeWithCharset() {
+            return contentType == null || charset == null
+                    ? contentType
+                    : contentType + "; charset=" + charset;
+        }
+    }
 
     /**
      * 304: what was had is still what there is.

@@ -54,6 +54,23 @@ public final class PollSchedule {
     }
 
     /**
+     * A feed that goes on after a restart, when settings and the clock may have changed: nothing waits longer than it could
+     * be made to wait now.
+     */
+    public FeedState resumed(FeedState state, Instant now) {
+        boolean well = state.health().errors() == 0;
+        Instant latest =
+                after(state.url(), now, well ? settings.maximumSeconds() : settings.deadSeconds());
+        return new FeedState(
+                state.location(),
+                state.validators(),
+                state.nextPoll().isAfter(latest) ? latest : state.nextPoll(),
+                bounded(state.intervalSeconds()),
+                state.health(),
+                state.seen());
+    }
+
+    /**
      * Spreads what is due already over the time to come, longest due first; what is due later stays as it is. For every
      * start: after an outage all feeds are due.
      *

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The record is one JSON object in UTF-8. Fields: {@code id, url, source, feed, title, text, lang, publishedAt,
  * seenAt, dateQuality}; only {@code title} or {@code text} is required, others are ignored, null is the same as absent.
+ * A record without both may say under {@code refused} why an edge could not make an item of what it had.
  * A title or text that is no string is refused; another field that is neither string nor number counts as absent. A believable
  * {@code seenAt} alone is a tick.
  *
@@ -42,6 +43,9 @@ public final class ItemParser {
     /** A dead letter keeps this many of its first bytes: enough to recognise it, small enough to index. */
     static final int KEPT_BYTES = 64 * 1024;
 
+    /** What an edge says of a record that it refused is cut to this many characters. */
+    static final int LONGEST_REASON = 300;
+
     /** The names of an item's fields. */
     public static final Set<String> FIELDS =
             Set.of(
@@ -54,7 +58,8 @@ public final class ItemParser {
                     "lang",
                     "publishedAt",
                     "seenAt",
-                    "dateQuality");
+                    "dateQuality",
+                    "refused");
 
     private final Instant latestPlausible;
     private final int maxRecordBytes;
@@ -108,7 +113,8 @@ public final class ItemParser {
         String title = HtmlText.line(orEmpty(fields.text("title")));
         String text = HtmlText.plain(orEmpty(fields.text("text")));
         if (title.isBlank() && text.isBlank()) {
-            return refuse(raw, "neither title nor text");
+            String told = stripped(fields.text("refused"));
+            return refuse(raw, told == null ? "neither title nor text" : line(told));
         }
         String contentHash = ItemId.contentHash(title, text);
         String url = stripped(fields.text("url"));
@@ -129,6 +135,11 @@ public final class ItemParser {
                         contentHash,
                         raw.position(),
                         raw.late()));
+    }
+
+    private static String line(String reason) {
+        String line = reason.replaceAll("[\\p{Cntrl}\\p{Cf}\\u2028\\u2029]+", " ");
+        return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON - 1) + "…";
     }
 
     private static Language language(@Nullable String stated, String title, String text) {

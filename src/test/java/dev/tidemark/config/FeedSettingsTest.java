@@ -20,6 +20,16 @@ class FeedSettingsTest {
     @TempDir Path dir;
 
     @Test
+    void theDocumentedJobIsThatOfTheDefaults() {
+        FeedSettings documented = JobFile.read(Path.of("jobs/newsroom.yaml")).feeds();
+        assertThat(documented).isNotNull();
+        assertThat(documented)
+                .isEqualTo(
+                        new FeedSettings(
+                                null, FetchSettings.defaults(), PollSettings.defaults(), 8));
+    }
+
+    @Test
     void nothingIsFetchedUnlessAsked() {
         assertThat(JobFile.defaults().feeds()).isNull();
     }

@@ -1,6 +1,7 @@
 package dev.tidemark.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.tidemark.model.DateQuality;
 import java.time.Instant;
@@ -164,7 +165,8 @@ class FeedFormatsTest {
 
         assertThat(feed.entries()).extracting(FeedEntry::title).containsExactly("One", "Three");
         assertThat(feed.refused())
-                .containsExactly(new ParsedFeed.RefusedEntry(2, "neither title nor text"));
+                .extracting(ParsedFeed.RefusedEntry::number, ParsedFeed.RefusedEntry::reason)
+                .containsExactly(tuple(2, "neither title nor text"));
     }
 
     @Test

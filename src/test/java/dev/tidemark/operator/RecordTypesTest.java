@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.fetch.FeedState;
+import dev.tidemark.io.feeds.FeedOutput;
 import dev.tidemark.io.slack.SlackNews;
 import dev.tidemark.model.Alert;
 import dev.tidemark.model.Document;
@@ -58,7 +59,8 @@ class RecordTypesTest {
                 SlackNews.class,
                 TimedRecord.class,
                 TopicRecord.class,
-                FeedState.class
+                FeedState.class,
+                FeedOutput.class
             })
     void everyRecordOnAStreamOrInStateIsSerialisedWithoutKryo(Class<?> record) {
         SerializerConfigImpl config = new SerializerConfigImpl();

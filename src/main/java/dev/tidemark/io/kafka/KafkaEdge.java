@@ -2,6 +2,7 @@ package dev.tidemark.io.kafka;
 
 import dev.tidemark.config.ItemSettings;
 import dev.tidemark.config.KafkaSettings;
+import dev.tidemark.io.ItemWatermarks;
 import dev.tidemark.model.RawRecord;
 import dev.tidemark.operator.LatenessOperator;
 import dev.tidemark.operator.RecordTypes;
@@ -54,7 +55,7 @@ public final class KafkaEdge {
             Clock clock) {
         return env.fromSource(
                         source(kafka, items, until, clock),
-                        ItemWatermarks.strategy(items.disorder()),
+                        ItemWatermarks.strategy(RawRecord::orderTime, items.disorder()),
                         "kafka")
                 .setParallelism(parallelism)
                 .uid("kafka")

@@ -1,0 +1,69 @@
+package dev.tidemark.cli;
+
+import dev.tidemark.config.InvalidInput;
+import dev.tidemark.config.ItemSettings;
+import dev.tidemark.config.JobFile;
+import dev.tidemark.model.RawRecord;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Objects;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** Where a live job's items come from, found to be there. */
+sealed interface Intake permits TopicIntake, FeedIntake {
+
+    /**
+     * Makes sure that a job file says where items come from.
+     *
+     * @throws InvalidInput when it names no place, or more than one
+     */
+    static void require(Path file, JobFile settings) {
+        if (settings.kafka() == null && settings.feeds() == null) {
+            throw new InvalidInput(
+                    file.toString(),
+                    "kafka",
+                    "absent",
+                    "a section that says where items come from, kafka or feeds");
+        }
+        if (settings.kafka() != null && settings.feeds() != null) {
+            throw new InvalidInput(
+                    file.toString(),
+                    "feeds",
+                    "beside kafka",
+                    "one of the two to say where items come from");
+        }
+    }
+
+    /**
+     * Asks whoever has to be asked; changes nothing.
+     *
+     * @param untilEnd whether the job is to end where its input ends now
+     * @throws InvalidInput for the first thing wrong
+     */
+    static Intake check(Path file, JobFile settings, boolean untilEnd, Clock clock)
+            throws InterruptedException {
+        require(file, settings);
+        if (settings.kafka() != null) {
+            return TopicIntake.check(settings.kafka(), untilEnd);
+        }
+        return FeedIntake.check(
+                Objects.requireNonNull(settings.feeds()), settings.lists(), untilEnd, clock);
+    }
+
+    /** What checkpoints are of, in words: those of something else cannot be gone on from. */
+    String input();
+
+    /** What the job does there, in words, as in "reading topic x". */
+    String doing();
+
+    /**
+     * Says on standard error what was lost before this job could read it.
+     *
+     * @param resumes true when the job goes on from a checkpoint
+     */
+    void tellOfLostRecords(boolean resumes) throws InterruptedException;
+
+    /** Adds the source, and says on standard error where it is less parallel than the job. */
+    DataStream<RawRecord> records(StreamExecutionEnvironment env, ItemSettings items, Clock clock);
+}

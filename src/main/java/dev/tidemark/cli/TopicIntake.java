@@ -1,0 +1,79 @@
+package dev.tidemark.cli;
+
+import dev.tidemark.config.InvalidInput;
+import dev.tidemark.config.ItemSettings;
+import dev.tidemark.config.KafkaSettings;
+import dev.tidemark.io.kafka.KafkaEdge;
+import dev.tidemark.io.kafka.KafkaTopic;
+import dev.tidemark.io.kafka.LostRecords;
+import dev.tidemark.model.RawRecord;
+import java.time.Clock;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.common.KafkaException;
+
+/**
+ * Items come from a Kafka topic.
+ *
+ * @param topic found to be there
+ */
+record TopicIntake(KafkaSettings kafka, KafkaTopic topic, KafkaEdge.Until until) implements Intake {
+
+    /**
+     * Asks Kafka for the topic.
+     *
+     * @throws InvalidInput when no broker answers or there is no such topic
+     */
+    static TopicIntake check(KafkaSettings kafka, boolean untilEnd) throws InterruptedException {
+        return new TopicIntake(
+                kafka,
+                KafkaTopic.check(kafka),
+                untilEnd ? KafkaEdge.Until.END_OF_TOPIC : KafkaEdge.Until.STOPPED);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>How far a partition is read is part of a checkpoint: a job that goes on from one with an end would read nothing
+     * behind it, and one without would never end.
+     */
+    @Override
+    public String input() {
+        return "topic %s%s of Kafka cluster %s"
+                .formatted(
+                        kafka.topic(),
+                        until == KafkaEdge.Until.END_OF_TOPIC ? " (to its end)" : "",
+                        topic.clusterId());
+    }
+
+    @Override
+    public String doing() {
+        return "reading topic " + kafka.topic();
+    }
+
+    @Override
+    public void tellOfLostRecords(boolean resumes) throws InterruptedException {
+        if (!resumes && kafka.startFrom() != KafkaSettings.StartFrom.COMMITTED) {
+            return;
+        }
+        try {
+            for (LostRecords lost : LostRecords.of(kafka)) {
+                System.err.printf(
+                        "topic %s, partition %d: up to %d records are lost, deleted by Kafka before"
+                                + " they were read (offsets %d to %d)%n",
+                        kafka.topic(), lost.partition(), lost.count(), lost.first(), lost.last());
+            }
+        } catch (KafkaException e) {
+            System.err.printf(
+                    "topic %s: Kafka does not say whether records were deleted unread: %s%n",
+                    kafka.topic(), Tidemark.oneLine(e.getMessage()));
+        }
+    }
+
+    @Override
+    public DataStream<RawRecord> records(
+            StreamExecutionEnvironment env, ItemSettings items, Clock clock) {
+        int readers = TopicInput.readers(kafka, topic, env.getParallelism());
+        return KafkaEdge.records(env, kafka, items, until, readers, clock);
+    }
+}
