@@ -1,5 +1,6 @@
 package dev.tidemark.io;
 
+import dev.tidemark.model.Article;
 import dev.tidemark.model.Language;
 import dev.tidemark.model.NewsItem;
 import dev.tidemark.model.RawRecord;
@@ -17,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads one record as a news item, or says why it cannot be one.
  *
- * <p>The record is one JSON object in UTF-8. Fields: {@code id, url, source, feed, title, text, lang, publishedAt,
- * seenAt, dateQuality}; only {@code title} or {@code text} is required, others are ignored, null is the same as absent.
+ * <p>The record is one JSON object in UTF-8. Fields: {@code id, url, source, feed, title, text, article, lang,
+ * publishedAt, seenAt, dateQuality}; only {@code title} or {@code text} is required, others are ignored, null is the
+ * same as absent. {@code article} is what the item's page says; it becomes part of the text, behind the feed's own.
  * A title or text that is no string is refused; another field that is neither string nor number counts as absent. A believable
  * {@code seenAt} alone is a tick.
  *
@@ -51,6 +53,7 @@ public final class ItemParser {
                     "feed",
                     "title",
                     "text",
+                    "article",
                     "lang",
                     "publishedAt",
                     "seenAt",
@@ -106,11 +109,16 @@ public final class ItemParser {
                     : refuse(raw, "a tick, but its seenAt cannot be believed");
         }
         String title = HtmlText.line(orEmpty(fields.text("title")));
-        String text = HtmlText.plain(orEmpty(fields.text("text")));
-        if (title.isBlank() && text.isBlank()) {
+        String summary = HtmlText.plain(orEmpty(fields.text("text")));
+        if (title.isBlank() && summary.isBlank()) {
             return refuse(raw, "neither title nor text");
         }
-        String contentHash = ItemId.contentHash(title, text);
+        // By what the feed says alone: a page changes with every visit.
+        String contentHash = ItemId.contentHash(title, summary);
+        String read = HtmlText.plain(orEmpty(fields.text("article")));
+        String before = summary.isBlank() ? "" : summary + "\n";
+        Article article = read.isBlank() ? null : new Article(before.length(), read.length());
+        String text = article == null ? summary : before + read;
         String url = stripped(fields.text("url"));
         ItemTimes times = ItemTimes.of(fields, raw.arrivedAt(), latestPlausible);
         return new Parsed.Accepted(
@@ -121,6 +129,7 @@ public final class ItemParser {
                         stripped(fields.text("feed")),
                         title,
                         text,
+                        article,
                         language(fields.text("lang"), title, text),
                         times.published(),
                         times.seen(),
