@@ -1,6 +1,7 @@
 package dev.tidemark.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.Serializable;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,7 +16,7 @@ import java.util.regex.Pattern;
  * @param networks blocks whose addresses are allowed, at any port
  * @param places {@code host:port} in lower case, allowed wherever that host is
  */
-public record AllowList(List<Network> networks, Set<String> places) {
+public record AllowList(List<Network> networks, Set<String> places) implements Serializable {
 
     private static final String ALLOWED =
             "host:port, or a network as in 10.1.0.0/16 with a prefix of at least 8";

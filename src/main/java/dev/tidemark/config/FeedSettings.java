@@ -12,14 +12,17 @@ import org.jspecify.annotations.Nullable;
  *     that comes with the program
  * @param fetch how they are fetched, and what is refused
  * @param poll how often
+ * @param fullText which items have their page read in full
  */
-public record FeedSettings(@Nullable Path list, FetchSettings fetch, PollSettings poll) {
+public record FeedSettings(
+        @Nullable Path list, FetchSettings fetch, PollSettings poll, FullTextSettings fullText) {
 
     static FeedSettings read(Section section, Path folder) {
         return new FeedSettings(
                 list(section, folder),
                 section.section("fetch", fetch -> FetchSettings.read(fetch, folder)),
-                section.section("poll", PollSettings::read));
+                section.section("poll", PollSettings::read),
+                section.section("fullText", FullTextSettings::read));
     }
 
     private static @Nullable Path list(Section section, Path folder) {

@@ -1,6 +1,7 @@
 package dev.tidemark.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param redirects followed in one fetch. 0 to 20, default 5
  * @param ports that may be connected to, default 80, 443, 8000, 8008, 8080, 8443; {@code allow} opens others
  * @param allow hosts and networks that may be fetched although private
- * @param certificates file with PEM certificates that are trusted besides the platform's; null: none
+ * @param certificates absolute path of a file with PEM certificates that are trusted besides the platform's; null: none
  * @param proxy {@code host:port} of an HTTP proxy, null: none, whatever the environment says. With a proxy it is the
  *     proxy that resolves names: refused are then only private addresses that stand in the URL
  */
@@ -39,8 +40,9 @@ public record FetchSettings(
         int redirects,
         Set<Integer> ports,
         AllowList allow,
-        @Nullable Path certificates,
-        @Nullable String proxy) {
+        @Nullable String certificates,
+        @Nullable String proxy)
+        implements Serializable {
 
     /** The name unless a job file gives another. */
     public static final String DEFAULT_USER_AGENT = "Tidemark/0.1 (news monitor)";
@@ -81,6 +83,28 @@ public record FetchSettings(
         return Section.defaults(section -> read(section, Path.of("")));
     }
 
+    /**
+     * The same for smaller things in less time.
+     *
+     * @param seconds that a fetch may take at most, however many the settings allow
+     * @param megabytes that a body may have at most, compressed or not
+     */
+    public FetchSettings within(double seconds, int megabytes) {
+        return new FetchSettings(
+                userAgent,
+                Math.min(deadlineSeconds, seconds),
+                slowSeconds,
+                bytesPerSecond,
+                Math.min(bodyMegabytes, megabytes),
+                Math.min(inflatedMegabytes, megabytes),
+                inflationRatio,
+                redirects,
+                ports,
+                allow,
+                certificates,
+                proxy);
+    }
+
     private static Set<Integer> ports(Section section) {
         JsonNode list = section.tree("ports");
         if (list == null) {
@@ -99,7 +123,7 @@ public record FetchSettings(
         return ports;
     }
 
-    private static @Nullable Path certificates(Section section, Path folder) {
+    private static @Nullable String certificates(Section section, Path folder) {
         String given = section.text("certificates", "[^\\x00]+", "path of a file with PEM");
         if (given == null) {
             return null;
@@ -111,6 +135,6 @@ public record FetchSettings(
                     section.tree("certificates"),
                     "path of an existing file with PEM certificates; looked for " + path);
         }
-        return path;
+        return path.toAbsolutePath().toString();
     }
 }

@@ -1,5 +1,6 @@
 package dev.tidemark.config;
 
+import java.io.Serializable;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.regex.Matcher;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param base any address of the block; bits behind the prefix do not count
  * @param prefix leading bits that all its addresses share, 0 to 32 or 128
  */
-public record Network(InetAddress base, int prefix) {
+public record Network(InetAddress base, int prefix) implements Serializable {
 
     /** Four decimal numbers, or hexadecimal groups with at least two colons: nothing that DNS would be asked about. */
     private static final Pattern NOTATION =

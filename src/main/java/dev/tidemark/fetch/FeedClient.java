@@ -6,6 +6,7 @@ import dev.tidemark.fetch.FetchAnswer.Failed;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -180,7 +181,8 @@ public final class FeedClient {
                         .writeTimeout(silence)
                         .proxy(proxy(settings.proxy()));
         if (settings.certificates() != null) {
-            HandshakeCertificates trusted = TrustedCertificates.with(settings.certificates());
+            HandshakeCertificates trusted =
+                    TrustedCertificates.with(Path.of(settings.certificates()));
             builder.sslSocketFactory(trusted.sslSocketFactory(), trusted.trustManager());
         }
         return builder.build();

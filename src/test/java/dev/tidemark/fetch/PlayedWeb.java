@@ -100,7 +100,7 @@ final class PlayedWeb implements AutoCloseable {
     }
 
     static FetchSettings trusting(Path certificates) {
-        return with(patient(), certificates, null);
+        return with(patient(), certificates.toString(), null);
     }
 
     static FetchSettings behind(String proxy) {
@@ -154,7 +154,7 @@ final class PlayedWeb implements AutoCloseable {
                 null);
     }
 
-    private static FetchSettings with(FetchSettings from, Path certificates, String proxy) {
+    private static FetchSettings with(FetchSettings from, String certificates, String proxy) {
         return new FetchSettings(
                 from.userAgent(),
                 from.deadlineSeconds(),
