@@ -119,6 +119,7 @@ final class ItemMix {
                 null,
                 title,
                 text,
+                null,
                 japanese ? Language.JA : Language.EN,
                 null,
                 null,

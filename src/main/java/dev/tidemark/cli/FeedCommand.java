@@ -1,6 +1,7 @@
 package dev.tidemark.cli;
 
 import dev.tidemark.config.FetchSettings;
+import dev.tidemark.config.FullTextSettings;
 import dev.tidemark.config.InvalidInput;
 import dev.tidemark.feed.FeedDocument;
 import dev.tidemark.feed.FeedEntry;
@@ -26,6 +27,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -41,6 +43,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Example: ./tidemark feed press.rdf blog.xml.gz --sort > items.jsonl",
             "Example: ./tidemark feed --health saved-feeds/",
+            "Example: ./tidemark feed --full-text https://lab.example/feed.xml",
             "Exit status 1 when a feed was refused. Refused entries do not count for it; --verbose tells each."
         })
 final class FeedCommand implements Callable<Integer> {
@@ -50,6 +53,7 @@ final class FeedCommand implements Callable<Integer> {
     private final FeedParser parser = new FeedParser(FeedLimits.DEFAULT);
     private final Counts counts = new Counts();
     private final List<Line> waiting = new ArrayList<>();
+    private @Nullable FullTextLines articles;
 
     @Parameters(
             arity = "1..*",
@@ -72,6 +76,13 @@ final class FeedCommand implements Callable<Integer> {
     private boolean sort;
 
     @Option(
+            names = "--full-text",
+            description =
+                    "Reads the pages of items that a job would read them of, and prints those items with their"
+                            + " article; standard error says in one line for each page that was not used why.")
+    private boolean fullText;
+
+    @Option(
             names = {"-v", "--verbose"},
             description = "Tells on standard error each refused entry, and what is malformed.")
     private boolean verbose;
@@ -91,7 +102,9 @@ final class FeedCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         feeds.forEach(FeedCommand::check);
         Instant latest = Clock.systemUTC().instant().plus(PublishedDate.CLOCK_SKEW);
-        try (PrintStream out = StandardOutput.open()) {
+        try (PrintStream out = StandardOutput.open();
+                FullTextLines articles = fullText ? articles() : null) {
+            this.articles = articles;
             for (String feed : feeds) {
                 if (ADDRESS.matcher(feed).matches()) {
                     read(out, feed, () -> fetch.fetch(feed));
@@ -116,6 +129,14 @@ final class FeedCommand implements Callable<Integer> {
             System.err.println(counts);
         }
         return counts.refusedFeeds == 0 ? 0 : 1;
+    }
+
+    private static FullTextLines articles() {
+        return new FullTextLines(
+                FullTextSettings.defaults(),
+                FetchSettings.defaults(),
+                Clock.systemUTC(),
+                FeedCommand::tell);
     }
 
     /** A name that is nothing is a slip of whoever typed it, told before anything is read. */
@@ -158,8 +179,10 @@ final class FeedCommand implements Callable<Integer> {
         if (health) {
             out.println(FeedHealthText.of(name, feed));
         } else {
-            for (FeedEntry entry : feed.entries()) {
-                Line line = new Line(time(entry), ItemLine.of(entry));
+            List<String> lines = feed.entries().stream().map(ItemLine::of).toList();
+            List<String> full = articles == null ? lines : articles.read(lines);
+            for (int i = 0; i < full.size(); i++) {
+                Line line = new Line(time(feed.entries().get(i)), full.get(i));
                 if (sort) {
                     waiting.add(line);
                 } else {

@@ -14,16 +14,22 @@ import org.jspecify.annotations.Nullable;
  * @param poll how often
  * @param threads feeds that are fetched at a time, by each worker that fetches. 1 to 64, default 8. Too small: servers that
  *     stall hold up the others. Too large: memory, as {@link FetchSettings} explains
+ * @param fullText which items have their page read in full
  */
 public record FeedSettings(
-        @Nullable Path list, FetchSettings fetch, PollSettings poll, int threads) {
+        @Nullable Path list,
+        FetchSettings fetch,
+        PollSettings poll,
+        int threads,
+        FullTextSettings fullText) {
 
     static FeedSettings read(Section section, Path folder) {
         return new FeedSettings(
                 list(section, folder),
                 section.section("fetch", fetch -> FetchSettings.read(fetch, folder)),
                 section.section("poll", PollSettings::read),
-                section.whole("threads", 8, 1, 64));
+                section.whole("threads", 8, 1, 64),
+                section.section("fullText", FullTextSettings::read));
     }
 
     private static @Nullable Path list(Section section, Path folder) {

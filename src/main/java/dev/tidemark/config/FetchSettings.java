@@ -82,6 +82,28 @@ public record FetchSettings(
         return Section.defaults(section -> read(section, Path.of("")));
     }
 
+    /**
+     * The same for smaller things in less time.
+     *
+     * @param seconds that a fetch may take at most, however many the settings allow
+     * @param megabytes that a body may have at most, compressed or not
+     */
+    public FetchSettings within(double seconds, int megabytes) {
+        return new FetchSettings(
+                userAgent,
+                Math.min(deadlineSeconds, seconds),
+                slowSeconds,
+                bytesPerSecond,
+                Math.min(bodyMegabytes, megabytes),
+                Math.min(inflatedMegabytes, megabytes),
+                inflationRatio,
+                redirects,
+                ports,
+                allow,
+                certificates,
+                proxy);
+    }
+
     private static Set<Integer> ports(Section section) {
         JsonNode list = section.tree("ports");
         if (list == null) {

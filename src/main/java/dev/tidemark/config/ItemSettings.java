@@ -14,9 +14,16 @@ import java.time.Duration;
  *     Too small: late items are not scored. Too large: every score and alert waits that long
  * @param duplicateMemoryDays how long an item's id is remembered. Days, 1 to 365, default 30. Too small: an item that
  *     stays in its feed is scored again. Too large: state grows
+ * @param quoteCharacters of an article that was read from its page, how much documents hold behind the feed's own text,
+ *     and how long a sentence quoted from it may be. UTF-16 units, 80 to 1,000, default 300. Too small: a quote does not
+ *     show what it is quoted for. Too large: more than a quotation is stored
  */
 public record ItemSettings(
-        int staleAfterHours, int maxRecordBytes, int disorderSeconds, int duplicateMemoryDays)
+        int staleAfterHours,
+        int maxRecordBytes,
+        int disorderSeconds,
+        int duplicateMemoryDays,
+        int quoteCharacters)
         implements Serializable {
 
     static ItemSettings read(Section section) {
@@ -24,7 +31,8 @@ public record ItemSettings(
                 section.whole("staleAfterHours", 48, 1, 8_760),
                 section.whole("maxRecordBytes", 1 << 20, 1 << 10, 1 << 24),
                 section.whole("disorderSeconds", 30, 0, 3_600),
-                section.whole("duplicateMemoryDays", 30, 1, 365));
+                section.whole("duplicateMemoryDays", 30, 1, 365),
+                section.whole("quoteCharacters", 300, 80, 1_000));
     }
 
     /** {@link #staleAfterHours} as a duration. */

@@ -96,6 +96,18 @@ final class Section {
         return number;
     }
 
+    /** True or false. */
+    boolean flag(String name, boolean byDefault) {
+        JsonNode value = value(name);
+        if (value == null) {
+            return byDefault;
+        }
+        if (!value.isBoolean()) {
+            throw invalid(name, value, "true or false");
+        }
+        return value.booleanValue();
+    }
+
     /** A text that matches an expression; null when absent. */
     @Nullable String text(String name, String expression, String allowed) {
         JsonNode value = value(name);

@@ -1,16 +1,20 @@
 package dev.tidemark.feed;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tidemark.model.DateQuality;
 import dev.tidemark.model.Language;
 import dev.tidemark.text.HtmlText;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /** An entry as one line of an archive or one record of the topic: what is read back from it is the same item. */
 public final class ItemLine {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private ItemLine() {}
 
     /**
@@ -33,6 +37,21 @@ public final class ItemLine {
         put(line, "seenAt", text(entry.seenAt()));
         put(line, "dateQuality", entry.dateQuality().word());
         return line.toString();
+    }
+
+    /**
+     * The same line with what the item's page says.
+     *
+     * @param line as {@link #of} gives it, in UTF-8
+     * @param article plain text
+     * @throws IOException when the line is no JSON object
+     */
+    public static byte[] withArticle(byte[] line, String article) throws IOException {
+        if (JSON.readTree(line) instanceof ObjectNode item) {
+            item.put("article", HtmlText.escaped(article));
+            return JSON.writeValueAsBytes(item);
+        }
+        throw new IOException("no JSON object");
     }
 
     private static @Nullable String published(FeedEntry entry) {

@@ -29,8 +29,13 @@ public final class HostGate {
 
     /** A gate by these settings. */
     public HostGate(PollSettings settings) {
-        this.perHost = settings.perHost();
-        this.spacing = Duration.ofMillis((long) (settings.spacingSeconds() * 1_000));
+        this(settings.perHost(), Duration.ofMillis((long) (settings.spacingSeconds() * 1_000)));
+    }
+
+    /** A gate that lets so many requests to a host at a time, and starts them so far apart. */
+    public HostGate(int perHost, Duration spacing) {
+        this.perHost = perHost;
+        this.spacing = spacing;
     }
 
     /**

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text cut to {@value #MAX_TEXT} UTF-16 units, so that a bulk stays far below what Elasticsearch
  *     takes in one body (100 MB)
- * @param textTruncated true when it was cut, else absent
+ * @param body "article" when what the item's page says was read too, "summary" when only the feed was
+ * @param textTruncated true when it was cut, also when less of the article is kept than was read; else absent
  */
 record ItemDocument(
         String id,
@@ -25,6 +26,7 @@ record ItemDocument(
         @Nullable String feed,
         String title,
         String text,
+        String body,
         @Nullable Boolean textTruncated,
         Language lang,
         @Nullable Instant publishedAt,
@@ -50,7 +52,8 @@ record ItemDocument(
                 item.feed(),
                 item.title(),
                 text,
-                text.length() < item.text().length() ? Boolean.TRUE : null,
+                item.article() == null ? "summary" : "article",
+                item.isCut() || text.length() < item.text().length() ? Boolean.TRUE : null,
                 item.lang(),
                 item.publishedAt(),
                 item.seenAt(),

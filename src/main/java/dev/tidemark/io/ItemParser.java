@@ -1,5 +1,6 @@
 package dev.tidemark.io;
 
+import dev.tidemark.model.Article;
 import dev.tidemark.model.Language;
 import dev.tidemark.model.NewsItem;
 import dev.tidemark.model.RawRecord;
@@ -17,9 +18,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads one record as a news item, or says why it cannot be one.
  *
- * <p>The record is one JSON object in UTF-8. Fields: {@code id, url, source, feed, title, text, lang, publishedAt,
- * seenAt, dateQuality}; only {@code title} or {@code text} is required, others are ignored, null is the same as absent.
- * A record without both may say under {@code refused} why an edge could not make an item of what it had.
+ * <p>The record is one JSON object in UTF-8. Fields: {@code id, url, source, feed, title, text, article, lang,
+ * publishedAt, seenAt, dateQuality}; only {@code title} or {@code text} is required, others are ignored, null is the
+ * same as absent. {@code article} is what the item's page says; it becomes part of the text, behind the feed's own. A
+ * record without title and text may say under {@code refused} why an edge could not make an item of what it had.
  * A title or text that is no string is refused; another field that is neither string nor number counts as absent. A believable
  * {@code seenAt} alone is a tick.
  *
@@ -55,6 +57,7 @@ public final class ItemParser {
                     "feed",
                     "title",
                     "text",
+                    "article",
                     "lang",
                     "publishedAt",
                     "seenAt",
@@ -111,12 +114,17 @@ public final class ItemParser {
                     : refuse(raw, "a tick, but its seenAt cannot be believed");
         }
         String title = HtmlText.line(orEmpty(fields.text("title")));
-        String text = HtmlText.plain(orEmpty(fields.text("text")));
-        if (title.isBlank() && text.isBlank()) {
+        String summary = HtmlText.plain(orEmpty(fields.text("text")));
+        if (title.isBlank() && summary.isBlank()) {
             String told = stripped(fields.text("refused"));
             return refuse(raw, told == null ? "neither title nor text" : line(told));
         }
-        String contentHash = ItemId.contentHash(title, text);
+        // By what the feed says alone: a page changes with every visit.
+        String contentHash = ItemId.contentHash(title, summary);
+        String read = HtmlText.plain(orEmpty(fields.text("article")));
+        String before = summary.isBlank() ? "" : summary + "\n";
+        Article article = read.isBlank() ? null : new Article(before.length(), read.length());
+        String text = article == null ? summary : before + read;
         String url = stripped(fields.text("url"));
         ItemTimes times = ItemTimes.of(fields, raw.arrivedAt(), latestPlausible);
         return new Parsed.Accepted(
@@ -127,6 +135,7 @@ public final class ItemParser {
                         stripped(fields.text("feed")),
                         title,
                         text,
+                        article,
                         language(fields.text("lang"), title, text),
                         times.published(),
                         times.seen(),

@@ -3,6 +3,7 @@ package dev.tidemark.operator;
 import dev.tidemark.classify.CueClassifier;
 import dev.tidemark.classify.ItemLabeller;
 import dev.tidemark.classify.Lexicon;
+import dev.tidemark.classify.QuoteCap;
 import dev.tidemark.classify.TrainedModels;
 import dev.tidemark.classify.Watchlist;
 import dev.tidemark.config.AlertSettings;
@@ -162,6 +163,11 @@ public final class Rules implements Serializable {
     /** A labeller of items; the dictionaries behind it are loaded once a process. */
     public ItemLabeller labeller() {
         return new ItemLabeller(classifier(), publishers);
+    }
+
+    /** What of an article may be stored. */
+    public QuoteCap quotes() {
+        return new QuoteCap(items.quoteCharacters());
     }
 
     /** The classifier behind the labeller: what is measured. */

@@ -71,6 +71,19 @@ class FeedSettingsTest {
                 .isEqualTo(new PollSettings(3_600, 3_600, 3_600, 86_400, 60, 1, 2, 1_000));
     }
 
+    @Test
+    void pagesAreReadUnlessTheirPublisherIsLeftOut() throws IOException {
+        FullTextSettings settings = read("fullText: {off: [Example.org, news.example]}").fullText();
+
+        assertThat(settings.enabled()).isTrue();
+        assertThat(settings.isOff("https://www.example.org/a")).isTrue();
+        assertThat(settings.isOff("https://NEWS.example:8080/a")).isTrue();
+        assertThat(settings.isOff("https://notexample.org/a")).isFalse();
+        assertThat(settings.isOff("ftp://other.example/a")).isTrue();
+        assertThat(settings.isOff(null)).isTrue();
+        assertThat(read("fullText: {enabled: false}").fullText().enabled()).isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -88,6 +101,10 @@ class FeedSettingsTest {
                 "fetch: {certificates: gone.pem}|fetch.certificates: gone.pem is no file; allowed: path of a file",
                 "fetch: {proxy: 'http://proxy:3128'}|fetch.proxy: http://proxy:3128; allowed: host:port",
                 "fetch: {proxy: 'proxy:65536'}|fetch.proxy: proxy:65536; allowed: host:port",
+                "fullText: {off: example.org}|fullText.off: example.org; allowed: a list of host names",
+                "fullText: {off: ['https://example.org/a']}|fullText.off: https://example.org/a; allowed: host names",
+                "fullText: {timeoutSeconds: 30}|fullText.timeoutSeconds: 30; allowed: a number from 0.1 to 25",
+                "fullText: {enabled: yes please}|fullText.enabled: yes please; allowed: true or false",
                 "list: gone.yaml|list: gone.yaml; allowed: path of an existing file",
                 "poll: {minimumSeconds: 9}|poll.minimumSeconds: 9; allowed: a whole number from 10",
                 "poll: {minimumSeconds: 600, maximumSeconds: 300}|poll.maximumSeconds: 300; allowed: a whole number from 600",

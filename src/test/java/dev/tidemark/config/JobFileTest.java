@@ -24,7 +24,8 @@ class JobFileTest {
     @Test
     void shipsAReplayJobThatWritesOutTheDefaults() {
         assertThat(JobFile.read(Path.of("jobs/replay.yaml"))).isEqualTo(JobFile.defaults());
-        assertThat(JobFile.defaults().items()).isEqualTo(new ItemSettings(48, 1_048_576, 30, 30));
+        assertThat(JobFile.defaults().items())
+                .isEqualTo(new ItemSettings(48, 1_048_576, 30, 30, 300));
         assertThat(JobFile.defaults().alerts())
                 .isEqualTo(
                         new AlertSettings(Sensitivity.NORMAL, 7, 90, 45, 30, 3, 2, 2, 3.0, 0.3, 3));
@@ -162,7 +163,7 @@ class JobFileTest {
             textBlock =
                     """
                     itms: {}                         | : itms: unknown setting (did you mean items?); allowed: alerts, elasticsearch, feeds, items, kafka, kibana, lists, run, shift, slack
-                    items: {staleAfterhours: 3}      | : items.staleAfterhours: unknown setting (did you mean staleAfterHours?); allowed: disorderSeconds, duplicateMemoryDays, maxRecordBytes, staleAfterHours
+                    items: {staleAfterhours: 3}      | : items.staleAfterhours: unknown setting (did you mean staleAfterHours?); allowed: disorderSeconds, duplicateMemoryDays, maxRecordBytes, quoteCharacters, staleAfterHours
                     alerts: {colour: red}            | : alerts.colour: unknown setting; allowed: chainDays, cooldownDays, effectThreshold, expiryDays, minimumActs, minimumChains, minimumPublishers, repeatNoticeDays, repeatReportDays, sensitivity, surpriseThreshold
                     items: 3                         | : items: 3; allowed: a mapping of names to values
                     items: {staleAfterHours: two}    | : items.staleAfterHours: two; allowed: a whole number from 1 to 8760

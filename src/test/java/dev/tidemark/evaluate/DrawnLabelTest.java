@@ -70,6 +70,7 @@ class DrawnLabelTest {
                 null,
                 "News",
                 "",
+                null,
                 japanese ? Language.JA : Language.EN,
                 null,
                 null,

@@ -28,6 +28,7 @@ final class Outcomes {
                 null,
                 TITLE,
                 TEXT,
+                null,
                 Language.EN,
                 null,
                 null,

@@ -50,7 +50,7 @@ class DocumentsTest {
                 .isEqualTo(
                         "{\"id\":\"item-1\",\"url\":\"https://news.example/comet\","
                                 + "\"source\":\"Example News\",\"feed\":\"https://news.example/rss\","
-                                + "\"title\":\"Acme opens\",\"text\":\"Text.\",\"lang\":\"en\","
+                                + "\"title\":\"Acme opens\",\"text\":\"Text.\",\"body\":\"summary\",\"lang\":\"en\","
                                 + "\"publishedAt\":\"2025-06-30T22:00:00Z\","
                                 + "\"seenAt\":\"2025-06-30T23:59:30Z\",\"dateQuality\":\"second\","
                                 + "\"eventTime\":\"2025-06-30T23:59:30Z\","

@@ -3,6 +3,7 @@ package dev.tidemark.io;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.model.Article;
 import dev.tidemark.model.DateQuality;
 import dev.tidemark.model.Language;
 import dev.tidemark.model.NewsItem;
@@ -41,6 +42,7 @@ class ItemParserTest {
                                 "https://example.com/rss",
                                 "Lab opens weights",
                                 "It & others did.",
+                                null,
                                 Language.EN,
                                 Instant.parse("2025-07-11T03:00:00Z"),
                                 Instant.parse("2025-07-11T03:02:00Z"),
@@ -49,6 +51,26 @@ class ItemParserTest {
                                 ContentHash.of("Lab opens weights\nIt & others did."),
                                 "test:1",
                                 false));
+    }
+
+    @Test
+    void anArticleComesBehindTheFeedsWordsAndMakesNoRevision() {
+        NewsItem item =
+                item(
+                        "{\"title\":\"T\",\"text\":\"Lead.\",\"article\":\"One &amp; two.\\nThree.\"}");
+
+        assertThat(item.content()).isEqualTo("T\nLead.\nOne & two.\nThree.");
+        assertThat(item.article()).isEqualTo(new Article(6, 17));
+        assertThat(item.contentHash())
+                .isEqualTo(item("{\"title\":\"T\",\"text\":\"Lead.\"}").contentHash());
+        assertThat(item.isCut()).isFalse();
+        assertThat(item.quoting(8).text()).isEqualTo("Lead.\nOne & tw");
+        assertThat(item.quoting(8).isCut()).isTrue();
+
+        NewsItem bare = item("{\"title\":\"T\",\"article\":\"One.\"}");
+        assertThat(bare.content()).isEqualTo("T\nOne.");
+        assertThat(bare.article()).isEqualTo(new Article(0, 4));
+        assertThat(item("{\"title\":\"T\",\"article\":[]}").article()).isNull();
     }
 
     @Test

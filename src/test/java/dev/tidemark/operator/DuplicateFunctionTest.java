@@ -163,6 +163,7 @@ class DuplicateFunctionTest {
                 null,
                 content,
                 "",
+                null,
                 Language.EN,
                 publishedAt,
                 time,
