@@ -26,6 +26,7 @@ class ArchitectureTest {
                             "..backtest..",
                             "..feed..",
                             "..fetch..",
+                            "..health..",
                             "..model..")
                     .should()
                     .dependOnClassesThat()

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.fetch.FeedState;
+import dev.tidemark.health.FeedMemory;
+import dev.tidemark.health.GroupMemory;
 import dev.tidemark.io.slack.SlackNews;
 import dev.tidemark.model.Alert;
 import dev.tidemark.model.Document;
+import dev.tidemark.model.FeedReport;
+import dev.tidemark.model.FeedStanding;
+import dev.tidemark.model.HealthAlert;
 import dev.tidemark.model.LabelledItem;
 import dev.tidemark.model.NewsItem;
 import dev.tidemark.model.RawRecord;
@@ -54,7 +59,12 @@ class RecordTypesTest {
                 AlertMemory.class,
                 DuplicateFunction.Taken.class,
                 SlackNews.class,
-                FeedState.class
+                FeedState.class,
+                FeedReport.class,
+                FeedStanding.class,
+                HealthAlert.class,
+                FeedMemory.class,
+                GroupMemory.class
             })
     void everyRecordOnAStreamOrInStateIsSerialisedWithoutKryo(Class<?> record) {
         SerializerConfigImpl config = new SerializerConfigImpl();
