@@ -1,5 +1,6 @@
 // The page: asks this machine's monitor for JSON and shows it. Whatever comes from a feed is put in as text, never as markup.
 import * as echarts from "/echarts.js";
+import { showFeeds } from "/feeds.js";
 
 const START = "Meta";
 const DAY = 86_400_000;
@@ -235,14 +236,15 @@ function tip(parameters) {
 async function refresh() {
   const asked = company;
   const everybody = $("all-alerts").checked;
-  const [list, points, told, items] = await Promise.all([
+  const [list, points, told, items, feeds] = await Promise.all([
     ask("/api/companies"), ask("/api/scores", { company: asked }),
-    ask("/api/alerts", everybody ? {} : { company: asked }), ask("/api/items", { company: asked })]);
+    ask("/api/alerts", everybody ? {} : { company: asked }), ask("/api/items", { company: asked }), ask("/api/feeds")]);
   if (asked !== company || everybody !== $("all-alerts").checked) return;
   scores = points;
   showCompanies(list);
   showAlerts(told);
   showItems(items);
+  showFeeds(feeds, { el, link, chip, language });
   draw();
 }
 

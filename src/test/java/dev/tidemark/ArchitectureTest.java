@@ -27,6 +27,7 @@ class ArchitectureTest {
                             "..feed..",
                             "..fetch..",
                             "..article..",
+                            "..health..",
                             "..model..")
                     .should()
                     .dependOnClassesThat()

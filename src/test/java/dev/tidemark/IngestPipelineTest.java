@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidemark.config.FeedList;
 import dev.tidemark.config.FeedSettings;
 import dev.tidemark.config.FetchSettings;
+import dev.tidemark.config.FullTextSettings;
 import dev.tidemark.config.JobFile;
 import dev.tidemark.config.PollSettings;
 import dev.tidemark.config.Publishers;
@@ -26,7 +27,7 @@ class IngestPipelineTest {
     private final FeedSource source =
             new FeedSource(
                     FeedList.read(null, Publishers.read(null)),
-                    new FeedSettings(null, FetchSettings.defaults(), PollSettings.defaults(), 8),
+                    new FeedSettings(null, FetchSettings.defaults(), PollSettings.defaults(), 8, FullTextSettings.defaults()),
                     JobFile.defaults().items(),
                     CLOCK);
 

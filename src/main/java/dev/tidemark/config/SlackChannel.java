@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param quietHours when nothing is posted, null: never. What is kept back goes out with the brief, or without one when
  *     they are over
  * @param brief when each day's summary is posted, also of a day without an alert, null: never
+ * @param health whether alerts about feeds are posted, too, whatever the tier and companies; default false, but true for
+ *     the only channel. Nowhere true: nobody is told that nothing comes in any more
  */
 public record SlackChannel(
         String name,
@@ -30,11 +32,12 @@ public record SlackChannel(
         Language language,
         List<String> companies,
         @Nullable QuietHours quietHours,
-        @Nullable LocalTime brief)
+        @Nullable LocalTime brief,
+        boolean health)
         implements Serializable {
 
-    /** Reads a channel; without a name it has to have one of its own. */
-    static SlackChannel read(Section section, Path folder, @Nullable String name) {
+    /** Reads a channel; without a name it has to have one of its own. {@code only}: it is the only one. */
+    static SlackChannel read(Section section, Path folder, @Nullable String name, boolean only) {
         String tier = section.text("minimumTier", "report|notice|shift", "report, notice, shift");
         String language = section.text("language", "en|ja", "en, ja");
         return new SlackChannel(
@@ -44,7 +47,16 @@ public record SlackChannel(
                 "ja".equals(language) ? Language.JA : Language.EN,
                 companies(section),
                 section.optional("quietHours", QuietHours::read),
-                QuietHours.time(section, "brief"));
+                QuietHours.time(section, "brief"),
+                health(section, only));
+    }
+
+    private static boolean health(Section section, boolean byDefault) {
+        JsonNode value = section.tree("health");
+        if (value != null && !value.isBoolean()) {
+            throw section.invalid("health", value, "true or false");
+        }
+        return value == null ? byDefault : value.booleanValue();
     }
 
     private static String name(Section section) {

@@ -63,7 +63,7 @@ public record SlackSettings(
     private static List<SlackChannel> channels(Section section, Path folder) {
         JsonNode list = section.tree("channels");
         if (list == null) {
-            return List.of(SlackChannel.read(section, folder, "slack"));
+            return List.of(SlackChannel.read(section, folder, "slack", true));
         }
         if (!list.isArray() || list.isEmpty()) {
             throw section.invalid("channels", list, "a list of at least one channel");
@@ -75,7 +75,7 @@ public record SlackSettings(
                     section.row(
                             "channels[" + i + "]",
                             list.get(i),
-                            row -> SlackChannel.read(row, folder, null));
+                            row -> SlackChannel.read(row, folder, null, list.size() == 1));
             if (!names.add(channel.name())) {
                 throw section.invalid(
                         "channels[" + i + "].name", list.get(i).get("name"), "each name once");

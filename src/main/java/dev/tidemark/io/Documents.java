@@ -4,6 +4,8 @@ import dev.tidemark.config.Correction;
 import dev.tidemark.config.Corrections;
 import dev.tidemark.model.Alert;
 import dev.tidemark.model.Document;
+import dev.tidemark.model.FeedStanding;
+import dev.tidemark.model.HealthAlert;
 import dev.tidemark.model.LabelledItem;
 import dev.tidemark.model.Rejected;
 import dev.tidemark.model.ShiftScore;
@@ -38,6 +40,12 @@ public final class Documents implements Serializable {
 
     /** The index that near-misses go to. */
     public static final String NEAR_MISSES_INDEX = "tidemark-near-misses";
+
+    /** The index that the standing of feeds goes to, a document a feed. */
+    public static final String FEEDS_INDEX = "tidemark-feeds";
+
+    /** The index that alerts about feeds go to: apart from those about companies. */
+    public static final String FEED_ALERTS_INDEX = "tidemark-feed-alerts";
 
     /** The index that rejected records go to. */
     public static final String REJECTED_INDEX = "tidemark-rejected-000001";
@@ -151,6 +159,31 @@ public final class Documents implements Serializable {
         return Arrays.stream(Tier.values())
                 .map(tier -> alertId(alert.axis(), alert.company(), alert.story(), tier))
                 .toList();
+    }
+
+    /** Kind {@code feeds}: how one feed is doing, by its address; version is the number of its polls. */
+    public Document feed(FeedStanding feed) {
+        return new Document(
+                "feeds", FEEDS_INDEX, DocumentId.of(feed.url()), feed.polls(), json(feed));
+    }
+
+    /** Kind {@code feed-alerts}: one outage of a feed or group; version 0, once it is over 1. */
+    public Document feedAlert(HealthAlert alert) {
+        int version = alert.endedAt() == null ? 0 : 1;
+        return new Document("feed-alerts", FEED_ALERTS_INDEX, alertId(alert), version, json(alert));
+    }
+
+    /** The id of an alert about feeds: kind, subject, beginning; the same when it is closed. */
+    public static String alertId(HealthAlert alert) {
+        return DocumentId.of(alert.kind().word(), alert.subject(), alert.since().toString());
+    }
+
+    /** The id of what people are told of feeds: the alert's own, and another for its closing line. */
+    public static String messageId(HealthAlert alert) {
+        return alert.endedAt() == null
+                ? alertId(alert)
+                : DocumentId.of(
+                        alert.kind().word(), alert.subject(), alert.since().toString(), "ended");
     }
 
     /** Kind {@code rejected}: the record as text, or as Base64 where it is no UTF-8; version 0. */

@@ -22,7 +22,15 @@ import org.elasticsearch.client.RestClient;
 /** Prepares an Elasticsearch cluster for the documents, and tells whether one is there. */
 public final class ElasticsearchIndices {
     private static final List<String> TEMPLATES =
-            List.of("items", "signals", "scores", "alerts", "rejected", "dead-letters");
+            List.of(
+                    "items",
+                    "signals",
+                    "scores",
+                    "alerts",
+                    "feeds",
+                    "feed-alerts",
+                    "rejected",
+                    "dead-letters");
 
     private static final String SUPPORTED = "a running Elasticsearch 7.10 to 7.17";
     private static final String TRUSTED =

@@ -102,7 +102,8 @@ class JobFileTest {
                                                 Language.JA,
                                                 List.of(),
                                                 null,
-                                                null)),
+                                                null,
+                                                true)),
                                 ZoneId.of("Europe/Paris"),
                                 null,
                                 10,
@@ -130,6 +131,7 @@ class JobFileTest {
                                       botTokenVariable: BOT
                                       channel: C0123456789
                                       companies: [Meta]
+                                      health: true
                                 """)
                         .slack();
 
@@ -155,6 +157,19 @@ class JobFileTest {
                                 "C0123456789"));
         assertThat(meta.companies()).containsExactly("Meta");
         assertThat(meta.quietHours()).isNull();
+        assertThat(desk.health()).as("one of several").isFalse();
+        assertThat(meta.health()).isTrue();
+    }
+
+    @Test
+    void theOnlySlackChannelIsToldOfFeedsUnlessItSaysOtherwise() throws IOException {
+        assertThat(read("slack: {}").slack().channels().get(0).health()).isTrue();
+        assertThat(read("slack: {health: false}").slack().channels().get(0).health()).isFalse();
+        assertThat(read("slack: {channels: [{name: one}]}").slack().channels().get(0).health())
+                .isTrue();
+        assertThatThrownBy(() -> read("slack: {health: sometimes}"))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("slack.health: sometimes; allowed: true or false");
     }
 
     @ParameterizedTest

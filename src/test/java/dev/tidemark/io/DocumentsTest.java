@@ -21,6 +21,7 @@ import dev.tidemark.model.Stance;
 import dev.tidemark.model.Status;
 import dev.tidemark.model.Tense;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.stream.Stream;
 import org.apache.flink.util.InstantiationUtil;
 import org.junit.jupiter.api.Test;
@@ -83,6 +84,13 @@ class DocumentsTest {
                 .isEqualTo("alerts tidemark-alerts openness|Acme AI|item-1|notice 0");
         assertThat(address(documents.nearMiss(SampleRecords.alert(true))))
                 .isEqualTo("near-misses tidemark-near-misses openness|Acme AI|item-1|notice 0");
+        assertThat(address(documents.feed(SampleRecords.feed(true))))
+                .isEqualTo("feeds tidemark-feeds https://news.example/rss 48");
+        String silent = "feed-alerts tidemark-feed-alerts silent|https://news.example/rss|";
+        assertThat(address(documents.feedAlert(SampleRecords.FEED_SILENT)))
+                .isEqualTo(silent + "2025-06-30T22:00:00Z 0");
+        assertThat(address(documents.feedAlert(SampleRecords.FEED_SILENT.ended(Instant.EPOCH))))
+                .isEqualTo(silent + "2025-06-30T22:00:00Z 1");
         Document rejected = documents.rejected(rejected("{broken".getBytes(UTF_8), 7));
         assertThat(rejected.index()).isEqualTo("tidemark-rejected-000001");
         assertThat(rejected.id()).matches("[0-9a-f]{64}");
@@ -116,6 +124,11 @@ class DocumentsTest {
                 documents.alert(SampleRecords.alert(true)),
                 new Documents("rules-1", "run-1", SampleRecords.TAKEN_BACK)
                         .alert(SampleRecords.alert(false)),
+                documents.feed(SampleRecords.feed(true)),
+                documents.feed(SampleRecords.feed(false)),
+                documents.feedAlert(SampleRecords.FEED_SILENT),
+                documents.feedAlert(SampleRecords.FEED_SILENT.ended(Instant.EPOCH)),
+                documents.feedAlert(SampleRecords.GROUP_GONE),
                 documents.rejected(rejected("{broken".getBytes(UTF_8), 7)),
                 documents.rejected(rejected(new byte[] {(byte) 0xff, 0, 1}, 3)),
                 documents.rejected(rejected(new byte[0], 0)));

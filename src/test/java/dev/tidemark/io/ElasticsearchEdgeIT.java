@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.tidemark.config.ElasticsearchSettings;
 import dev.tidemark.config.InvalidInput;
 import dev.tidemark.embedded.EmbeddedElasticsearch;
+import dev.tidemark.embedded.web.ElasticsearchFindings;
 import dev.tidemark.model.Document;
 import dev.tidemark.model.Rejected;
 import java.net.InetAddress;
@@ -80,6 +81,8 @@ class ElasticsearchEdgeIT {
                         documents.signal(SampleRecords.signal("item-1", false)),
                         documents.score(SampleRecords.SCORE),
                         documents.alert(SampleRecords.alert(false)),
+                        documents.feed(SampleRecords.feed(true)),
+                        documents.feedAlert(SampleRecords.FEED_SILENT),
                         documents.rejected(
                                 new Rejected(new byte[] {(byte) 0xff}, 1, "parse", "no", "a:1")));
 
@@ -93,6 +96,26 @@ class ElasticsearchEdgeIT {
         // ones.
         assertThat(count("tidemark-items-*/_count?q=title:題題")).isEqualTo(1);
         assertThat(count("tidemark-items-*/_count?q=title:題")).isZero();
+    }
+
+    @Test
+    void ofAFeedThePageShowsTheNewestPollWhateverArrivedLast() throws Exception {
+        ElasticsearchIndices.install(settings);
+        try (ElasticsearchFindings findings = new ElasticsearchFindings(server.url())) {
+            assertThat(findings.feeds()).isEmpty();
+            DocumentJob.run(
+                    List.of(
+                            documents.feed(SampleRecords.feed(true)),
+                            documents.feed(SampleRecords.feed(false, 47))),
+                    settings);
+            findings.refresh();
+
+            JsonNode feeds = findings.feeds();
+
+            assertThat(feeds.findValuesAsText("state")).containsExactly("ok");
+            assertThat(feeds.get(0).get("name").asText()).isEqualTo("Example <b>News</b>");
+            assertThat(count("tidemark-feeds/_count?q=name:example")).isEqualTo(1);
+        }
     }
 
     @Test

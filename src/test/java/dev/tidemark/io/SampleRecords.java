@@ -1,5 +1,9 @@
 package dev.tidemark.io;
 
+import dev.tidemark.model.HealthAlert;
+import dev.tidemark.model.FeedStanding;
+import dev.tidemark.model.FeedGroup;
+import dev.tidemark.model.FeedCondition;
 import dev.tidemark.config.Corrections;
 import dev.tidemark.model.Alert;
 import dev.tidemark.model.Certainty;
@@ -198,4 +202,74 @@ final class SampleRecords {
                 List.of(new Alert.Share(Certainty.ANNOUNCED, 1)),
                 List.of(new Alert.Threshold("chains", 3, 1)));
     }
+
+    /** One feed; {@code known} when it was asked for some time, else it has only ever failed. */
+    static FeedStanding feed(boolean known) {
+        return feed(known, 48);
+    }
+
+    static FeedStanding feed(boolean known, long polls) {
+        Instant then = Instant.parse("2025-06-30T22:00:00Z");
+        return new FeedStanding(
+                "https://news.example/rss",
+                "Example <b>News</b>",
+                "Example News",
+                SourceClass.NATIONAL,
+                Language.EN,
+                known ? "news.example" : null,
+                known ? FeedCondition.OK : FeedCondition.FAILING,
+                then,
+                then.plusSeconds(1_800),
+                known ? then : null,
+                known ? then : null,
+                known ? then : null,
+                known ? 12.5 : 0,
+                known ? 0.9 : null,
+                known ? 1.0 : null,
+                known ? 0 : 3,
+                known ? null : "server",
+                known ? null : "answered 503",
+                known ? null : then,
+                known ? "unclosed element" : null,
+                known ? 3.0 : null,
+                known ? 9.5 : null,
+                0,
+                then.plusSeconds(3_600),
+                1_800,
+                polls);
+    }
+
+    /** A feed that brings nothing any more. */
+    static final HealthAlert FEED_SILENT =
+            new HealthAlert(
+                    HealthAlert.Kind.SILENT,
+                    "https://news.example/rss",
+                    "Example News",
+                    null,
+                    Instant.parse("2025-06-30T22:00:00Z"),
+                    Instant.parse("2025-07-01T22:00:00Z"),
+                    null,
+                    9_000L,
+                    null,
+                    null,
+                    1,
+                    1,
+                    List.of());
+
+    /** All feeds of a language that fail. */
+    static final HealthAlert GROUP_GONE =
+            new HealthAlert(
+                    HealthAlert.Kind.GROUP_GONE,
+                    "language ja",
+                    "ja",
+                    FeedGroup.LANGUAGE,
+                    Instant.parse("2025-06-30T22:00:00Z"),
+                    Instant.parse("2025-06-30T22:30:00Z"),
+                    null,
+                    null,
+                    null,
+                    null,
+                    3,
+                    3,
+                    List.of("One", "Two", "Three"));
 }

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.fetch.FeedState;
 import dev.tidemark.io.feeds.FeedOutput;
+import dev.tidemark.health.FeedMemory;
+import dev.tidemark.health.GroupMemory;
 import dev.tidemark.io.slack.SlackNews;
 import dev.tidemark.model.Alert;
 import dev.tidemark.model.Document;
+import dev.tidemark.model.FeedReport;
+import dev.tidemark.model.FeedStanding;
+import dev.tidemark.model.HealthAlert;
 import dev.tidemark.model.LabelledItem;
 import dev.tidemark.model.NewsItem;
 import dev.tidemark.model.RawRecord;
@@ -59,8 +64,13 @@ class RecordTypesTest {
                 SlackNews.class,
                 TimedRecord.class,
                 TopicRecord.class,
+                FeedOutput.class,
                 FeedState.class,
-                FeedOutput.class
+                FeedReport.class,
+                FeedStanding.class,
+                HealthAlert.class,
+                FeedMemory.class,
+                GroupMemory.class
             })
     void everyRecordOnAStreamOrInStateIsSerialisedWithoutKryo(Class<?> record) {
         SerializerConfigImpl config = new SerializerConfigImpl();

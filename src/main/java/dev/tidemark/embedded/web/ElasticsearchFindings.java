@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tidemark.io.Documents;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -55,6 +56,27 @@ public final class ElasticsearchFindings implements Findings, AutoCloseable {
                     "labels.certainty",
                     "labels.score",
                     "labels.evidence");
+
+    private static final List<String> FEED_FIELDS =
+            List.of(
+                    "url",
+                    "name",
+                    "sourceClass",
+                    "lang",
+                    "state",
+                    "since",
+                    "polledAt",
+                    "lastSuccess",
+                    "lastNew",
+                    "itemsPerDay",
+                    "seenShare",
+                    "datedShare",
+                    "errors",
+                    "errorClass",
+                    "reason",
+                    "malformed",
+                    "usualSilenceHours",
+                    "nextPoll");
 
     private final RestClient client;
 
@@ -123,6 +145,11 @@ public final class ElasticsearchFindings implements Findings, AutoCloseable {
             filter.add(term("labels.company", company));
         }
         return documents("tidemark-items-*", filter, "eventTime", limit, ITEM_FIELDS);
+    }
+
+    @Override
+    public JsonNode feeds() throws IOException {
+        return documents(Documents.FEEDS_INDEX, List.of(), "polledAt", MAX_FEEDS, FEED_FIELDS);
     }
 
     @Override

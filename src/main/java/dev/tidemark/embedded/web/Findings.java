@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * are called from many threads.
  */
 public interface Findings {
+    /** So many feeds are shown. */
+    int MAX_FEEDS = 2_000;
+
     /** Companies with scores, by name: each with its latest score and the number of its alerts. */
     JsonNode companies() throws IOException;
 
@@ -33,4 +36,7 @@ public interface Findings {
      * @param limit 1 to {@value Query#MAX_LIMIT}
      */
     JsonNode items(@Nullable String company, int limit) throws IOException;
+
+    /** How each feed is doing, polled last first, at most {@value #MAX_FEEDS}; empty where no feeds are watched. */
+    JsonNode feeds() throws IOException;
 }

@@ -35,6 +35,7 @@ public final class MonitorPage implements AutoCloseable {
     private static final String[][] FILES = {
         {"/", "/web/index.html", "text/html; charset=utf-8"},
         {"/tidemark.js", "/web/tidemark.js", "text/javascript; charset=utf-8"},
+        {"/feeds.js", "/web/feeds.js", "text/javascript; charset=utf-8"},
         {"/tidemark.css", "/web/tidemark.css", "text/css; charset=utf-8"},
         {"/favicon.svg", "/web/favicon.svg", "image/svg+xml"},
         {
@@ -133,6 +134,12 @@ public final class MonitorPage implements AutoCloseable {
                 request -> {
                     Query query = Query.of(request, ITEMS, "company", "limit");
                     json(request, found().items(query.company(), query.limit()));
+                });
+        server.get(
+                "/api/feeds",
+                request -> {
+                    Query.of(request, 1);
+                    json(request, found().feeds());
                 });
         server.exception(
                 HttpResponseException.class,

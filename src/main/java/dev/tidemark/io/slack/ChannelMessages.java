@@ -21,6 +21,7 @@ final class ChannelMessages {
     private final SlackChannel channel;
     private final SlackWords words;
     private final SlackMessage alerts;
+    private final HealthMessage health;
     private final FirstLine plain;
     private final FirstLine markup;
 
@@ -28,6 +29,7 @@ final class ChannelMessages {
         this.channel = channel;
         this.words = SlackWords.of(channel.language());
         this.alerts = new SlackMessage(words, zone);
+        this.health = new HealthMessage(channel.language(), zone);
         this.plain = new FirstLine(words, SlackText::plain);
         this.markup = new FirstLine(words, SlackText::inMarkup);
     }
@@ -35,9 +37,11 @@ final class ChannelMessages {
     /** One alert or correction on its own. */
     Message of(Letter letter) {
         Message message =
-                letter.message().correction() != null
-                        ? correction(letter, letter.message().correction())
-                        : alert(java.util.Objects.requireNonNull(letter.about()));
+                letter.message().health() != null
+                        ? health.of(letter.message().health())
+                        : letter.message().correction() != null
+                                ? correction(letter, letter.message().correction())
+                                : alert(java.util.Objects.requireNonNull(letter.about()));
         return letter.message().in(channel.name()).possibleRepeat()
                 ? marked(message, words.possibleRepeat())
                 : message;
@@ -129,6 +133,9 @@ final class ChannelMessages {
     private String shortLine(Letter letter) {
         if (letter.message().correction() != null) {
             return correctionLine(markup, letter, letter.message().correction());
+        }
+        if (letter.message().health() != null) {
+            return health.line(letter.message().health(), SlackText::inMarkup);
         }
         Alert alert = java.util.Objects.requireNonNull(letter.about());
         return alert.promotedFrom() == null

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A message with the alert that it is about.
  *
- * @param about the alert, or the one that is corrected; null for a brief, and where the corrected one is not known here
+ * @param about the alert about a company, or the one that is corrected; null for a brief, for feeds, and where the corrected one is not known here
  */
 record Letter(OutboxMessage message, @Nullable Alert about) {
 
@@ -37,8 +37,11 @@ record Letter(OutboxMessage message, @Nullable Alert about) {
         return new Letter(further, about);
     }
 
-    /** How much it matters; what is not known is taken seriously. */
+    /** How much it matters: feeds wait for the morning, what is not known is taken seriously. */
     Tier tier() {
+        if (message.health() != null) {
+            return Tier.REPORT;
+        }
         return about == null ? Tier.SHIFT : about.tier();
     }
 
@@ -46,6 +49,9 @@ record Letter(OutboxMessage message, @Nullable Alert about) {
     boolean isFor(SlackChannel channel) {
         if (message.brief() != null) {
             return message.brief().channel().equals(channel.name());
+        }
+        if (message.health() != null) {
+            return channel.health();
         }
         Correction correction = message.correction();
         String company =

@@ -2,9 +2,11 @@ package dev.tidemark.io.slack;
 
 import dev.tidemark.config.QuietHours;
 import dev.tidemark.config.SlackChannel;
+import dev.tidemark.io.Documents;
 import dev.tidemark.io.outbox.Delivery;
 import dev.tidemark.io.outbox.Delivery.State;
 import dev.tidemark.io.outbox.OutboxMessage;
+import dev.tidemark.model.HealthAlert;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -170,6 +172,11 @@ final class Line {
     /** The first message of the story, in this channel; null where there is none or it is not known by id. */
     private @Nullable String thread(List<Letter> batch) throws IOException {
         Letter letter = batch.get(0);
+        HealthAlert health = letter.message().health();
+        if (health != null && health.endedAt() != null) {
+            Letter opened = mail.find(Documents.alertId(health));
+            return opened == null ? null : opened.message().in(channel.name()).ts();
+        }
         if (letter.about() == null
                 || !(letter.message().isFollowUp() || letter.message().correction() != null)) {
             return null;

@@ -3,6 +3,7 @@ package dev.tidemark.io.slack;
 import dev.tidemark.io.outbox.Outbox;
 import dev.tidemark.io.outbox.OutboxMessage;
 import dev.tidemark.model.Alert;
+import dev.tidemark.model.HealthAlert;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -27,6 +28,9 @@ final class SlackCommitter implements Committer<SlackStaged> {
         for (CommitRequest<SlackStaged> request : requests) {
             SlackStaged staged = request.getCommittable();
             for (Alert alert : staged.alerts()) {
+                outbox.add(OutboxMessage.of(alert));
+            }
+            for (HealthAlert alert : staged.health()) {
                 outbox.add(OutboxMessage.of(alert));
             }
             if (staged.items() > 0) {

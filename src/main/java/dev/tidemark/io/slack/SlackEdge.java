@@ -3,6 +3,7 @@ package dev.tidemark.io.slack;
 import dev.tidemark.config.SlackSettings;
 import dev.tidemark.io.outbox.Outbox;
 import dev.tidemark.model.Alert;
+import dev.tidemark.model.HealthAlert;
 import dev.tidemark.operator.RecordTypes;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.DataStreamSink;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Posts alerts to Slack channels. For live jobs only: a replay or a demo does not attach it.
@@ -50,26 +52,51 @@ public final class SlackEdge {
             Path outbox,
             String uid,
             Clock clock) {
-        return attach(alerts, items, settings, outbox, uid, Machine.here(clock));
+        return attach(alerts, items, null, settings, outbox, uid, Machine.here(clock));
+    }
+
+    /**
+     * The same for a job that watches its feeds.
+     *
+     * @param health alerts about feeds, for the channels that want them
+     */
+    public static <T> DataStreamSink<SlackNews> attach(
+            DataStream<Alert> alerts,
+            DataStream<T> items,
+            DataStream<HealthAlert> health,
+            SlackSettings settings,
+            Path outbox,
+            String uid,
+            Clock clock) {
+        return attach(alerts, items, health, settings, outbox, uid, Machine.here(clock));
     }
 
     static <T> DataStreamSink<SlackNews> attach(
             DataStream<Alert> alerts,
             DataStream<T> items,
+            @Nullable DataStream<HealthAlert> health,
             SlackSettings settings,
             Path outbox,
             String uid,
             Machine machine) {
         DataStream<SlackNews> news =
-                alerts.map(SlackNews::new, NEWS)
+                alerts.map(alert -> new SlackNews(alert, null), NEWS)
                         .name("alerts for " + uid)
                         .uid(uid + "-alerts")
                         .setParallelism(alerts.getParallelism())
                         .union(
-                                items.map(item -> new SlackNews(null), NEWS)
+                                items.map(item -> SlackNews.ITEM, NEWS)
                                         .name("items for " + uid)
                                         .uid(uid + "-items")
                                         .setParallelism(items.getParallelism()));
+        if (health != null) {
+            news =
+                    news.union(
+                            health.map(alert -> new SlackNews(null, alert), NEWS)
+                                    .name("feed alerts for " + uid)
+                                    .uid(uid + "-feed-alerts")
+                                    .setParallelism(health.getParallelism()));
+        }
         return news.sinkTo(new SlackSink(settings, outbox, machine))
                 .name("Slack")
                 .uid(uid)

@@ -2,6 +2,7 @@ package dev.tidemark.io.slack;
 
 import dev.tidemark.io.outbox.MessageJson;
 import dev.tidemark.model.Alert;
+import dev.tidemark.model.HealthAlert;
 import java.io.IOException;
 import java.util.List;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
@@ -11,9 +12,15 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
  *
  * @param batch names it, the same however often it is committed
  * @param items number of items read
- * @param alerts in their order
+ * @param alerts about companies, in their order
+ * @param health alerts about feeds, in their order
  */
-record SlackStaged(String batch, long items, List<Alert> alerts) {
+record SlackStaged(String batch, long items, List<Alert> alerts, List<HealthAlert> health) {
+
+    /** What an earlier version staged has no alerts about feeds. */
+    SlackStaged {
+        health = health == null ? List.of() : health;
+    }
 
     /** As JSON, like the outbox itself: readable by later versions. */
     static final class Serializer implements SimpleVersionedSerializer<SlackStaged> {

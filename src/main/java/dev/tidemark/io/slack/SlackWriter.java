@@ -1,6 +1,7 @@
 package dev.tidemark.io.slack;
 
 import dev.tidemark.model.Alert;
+import dev.tidemark.model.HealthAlert;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.connector.sink2.CommittingSinkWriter;
@@ -10,6 +11,7 @@ final class SlackWriter implements CommittingSinkWriter<SlackNews, SlackStaged> 
     private final PosterThread poster;
     private final String attempt;
     private final List<Alert> alerts = new ArrayList<>();
+    private final List<HealthAlert> health = new ArrayList<>();
     private long items;
     private long batches;
 
@@ -26,10 +28,12 @@ final class SlackWriter implements CommittingSinkWriter<SlackNews, SlackStaged> 
 
     @Override
     public void write(SlackNews news, Context context) {
-        if (news.alert() == null) {
-            items++;
-        } else {
+        if (news.alert() != null) {
             alerts.add(news.alert());
+        } else if (news.health() != null) {
+            health.add(news.health());
+        } else {
+            items++;
         }
     }
 
@@ -38,12 +42,15 @@ final class SlackWriter implements CommittingSinkWriter<SlackNews, SlackStaged> 
 
     @Override
     public List<SlackStaged> prepareCommit() {
-        if (items == 0 && alerts.isEmpty()) {
+        if (items == 0 && alerts.isEmpty() && health.isEmpty()) {
             return List.of();
         }
-        SlackStaged staged = new SlackStaged(attempt + "-" + batches++, items, List.copyOf(alerts));
+        SlackStaged staged =
+                new SlackStaged(
+                        attempt + "-" + batches++, items, List.copyOf(alerts), List.copyOf(health));
         items = 0;
         alerts.clear();
+        health.clear();
         return List.of(staged);
     }
 

@@ -64,6 +64,7 @@ class MonitorPageTest {
                     /api/alerts?company=Z.ai&limit=500   | 500 alerts of Z.ai
                     /api/items?limit=1                   | 1 items of null
                     /api/items?company=Meta              | 40 items of Meta
+                    /api/feeds                           | feeds
                     """)
     void requestAsksForWhatItNames(String path, String asked) throws Exception {
         page.show(new Echo());
@@ -84,6 +85,7 @@ class MonitorPageTest {
                     /api/scores?company=Meta&company=xAI     | company is given 2 times; allowed: once
                     /api/scores?company=Meta&limit=3         | unknown parameter; allowed: company
                     /api/companies?q=*                       | unknown parameter; allowed: none
+                    /api/feeds?limit=3                       | unknown parameter; allowed: none
                     /api/items?limit=0                       | limit; allowed: 1 to 500
                     /api/items?limit=501                     | limit; allowed: 1 to 500
                     /api/items?limit=-1                      | limit; allowed: 1 to 500
@@ -147,6 +149,7 @@ class MonitorPageTest {
             strings = {
                 "/",
                 "/tidemark.js",
+                "/feeds.js",
                 "/tidemark.css",
                 "/favicon.svg",
                 "/echarts.js",
@@ -275,6 +278,11 @@ class MonitorPageTest {
         @Override
         public JsonNode items(@Nullable String company, int limit) {
             return JSON.valueToTree(limit + " items of " + company);
+        }
+
+        @Override
+        public JsonNode feeds() {
+            return JSON.valueToTree("feeds");
         }
     }
 }

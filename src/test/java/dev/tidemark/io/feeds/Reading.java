@@ -4,6 +4,7 @@ import dev.tidemark.config.Feed;
 import dev.tidemark.config.FeedList;
 import dev.tidemark.config.FeedSettings;
 import dev.tidemark.config.FetchSettings;
+import dev.tidemark.config.FullTextSettings;
 import dev.tidemark.config.JobFile;
 import dev.tidemark.config.PollSettings;
 import dev.tidemark.fetch.HostGate;
@@ -42,7 +43,7 @@ final class Reading implements AutoCloseable, ReaderOutput<FeedOutput> {
     }
 
     static Reading of(FeedList list, PlayedFeeds web, Clock clock, HostGate gate) {
-        FeedSettings settings = new FeedSettings(null, FetchSettings.defaults(), POLL, 4);
+        FeedSettings settings = new FeedSettings(null, FetchSettings.defaults(), POLL, 4, FullTextSettings.defaults());
         FeedSource source = new FeedSource(list, settings, JobFile.defaults().items(), clock);
         return new Reading(
                 new FeedReader(

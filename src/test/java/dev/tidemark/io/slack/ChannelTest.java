@@ -42,7 +42,8 @@ class ChannelTest {
                             Language.JA,
                             List.of("Acme AI"),
                             null,
-                            null);
+                            null,
+                            false);
             Desk desk = new Desk(dir, Desk.settings(slack, shifts));
             desk.add(REPORT, Alerts.of(Tier.SHIFT, "story-2"));
             desk.add(Alerts.alert("Other AI", Tier.SHIFT, "story-3", List.of(), List.of()));
@@ -65,7 +66,8 @@ class ChannelTest {
                             Language.EN,
                             List.of(),
                             null,
-                            null);
+                            null,
+                            false);
             Desk desk = new Desk(dir, Desk.settings(slack, Desk.channel("all"), shifts));
             desk.add(REPORT, SHIFT);
 
@@ -155,7 +157,8 @@ class ChannelTest {
                             Language.JA,
                             List.of(),
                             null,
-                            null);
+                            null,
+                            false);
             Desk desk = new Desk(dir, Desk.settings(slack, Desk.channel("all"), shifts));
             desk.add(REPORT);
             desk.post();

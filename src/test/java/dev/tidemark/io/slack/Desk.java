@@ -59,13 +59,13 @@ final class Desk {
     /** The same by a webhook in another variable. */
     static SlackChannel channel(String name, String variable) {
         return new SlackChannel(
-                name, hook(variable), Tier.REPORT, Language.EN, List.of(), null, null);
+                name, hook(variable), Tier.REPORT, Language.EN, List.of(), null, null, false);
     }
 
     static SlackChannel channel(
             String name, @Nullable QuietHours quiet, @Nullable LocalTime brief) {
         return new SlackChannel(
-                name, hook(HOOK), Tier.REPORT, Language.EN, List.of(), quiet, brief);
+                name, hook(HOOK), Tier.REPORT, Language.EN, List.of(), quiet, brief, false);
     }
 
     static SlackAccess hook(String variable) {
@@ -77,7 +77,8 @@ final class Desk {
         SlackAccess access =
                 new SlackAccess(
                         SlackAccess.Kind.BOT_TOKEN, "botTokenVariable", BOT, null, "C0123456789");
-        return new SlackChannel(name, access, Tier.REPORT, Language.EN, List.of(), null, null);
+        return new SlackChannel(
+                name, access, Tier.REPORT, Language.EN, List.of(), null, null, false);
     }
 
     void add(Alert... alerts) throws IOException {

@@ -166,6 +166,7 @@ class SlackEdgeTest {
         SlackEdge.attach(
                 env.fromData(List.of(alerts), RecordTypes.of(Alert.class)).uid("alerts"),
                 env.fromData("first", "second", "third").uid("items"),
+                null,
                 settings(minimum),
                 outbox,
                 "slack",
@@ -176,7 +177,14 @@ class SlackEdgeTest {
     private static SlackSettings settings(Tier minimum) {
         SlackChannel channel =
                 new SlackChannel(
-                        "slack", Desk.hook(VARIABLE), minimum, Language.EN, List.of(), null, null);
+                        "slack",
+                        Desk.hook(VARIABLE),
+                        minimum,
+                        Language.EN,
+                        List.of(),
+                        null,
+                        null,
+                        false);
         return new SlackSettings(List.of(channel), Desk.TOKYO, null, 10, SlackSettings.DEFAULT_API);
     }
 }
