@@ -9,6 +9,9 @@ import java.time.ZoneOffset;
  * A company stands where the newsroom says, whatever the score says. After the pin's end it stands there until news
  * moves it.
  *
+ * <p>A running job knows the pins that stood in the file when it started. Scores show one from the first midnight (UTC)
+ * or item after its beginning.
+ *
  * @param from event time from which it holds
  * @param until the last day on which it holds, in UTC
  */
