@@ -24,7 +24,7 @@ import java.util.function.Consumer;
  * @param rulesVersion that stands in the documents; "unknown" where there is none
  * @param alerts news only, without closing lines, earliest first
  * @param endings number of closing lines
- * @param stances of each company, earliest first
+ * @param stances of each company in the main window, earliest first
  */
 public record ReplayResults(
         String rulesVersion,
@@ -59,9 +59,12 @@ public record ReplayResults(
                 folder.resolve("scores.jsonl"),
                 json -> {
                     version[0] = json.path("rulesVersion").asText(version[0]);
-                    stances.computeIfAbsent(
-                                    ResultDocuments.text(json, "company"), c -> new ArrayList<>())
-                            .add(ResultDocuments.stance(json));
+                    if (ResultDocuments.isMain(json)) {
+                        stances.computeIfAbsent(
+                                        ResultDocuments.text(json, "company"),
+                                        c -> new ArrayList<>())
+                                .add(ResultDocuments.stance(json));
+                    }
                 });
         alerts.sort(Comparator.comparing(ToldAlert::time).thenComparing(ToldAlert::id));
         stances.values().forEach(points -> points.sort(Comparator.comparing(StancePoint::time)));

@@ -48,6 +48,11 @@ final class ResultDocuments {
                         : null);
     }
 
+    /** True for a score of the window that alerts rest on: the only one, where a score does not say. */
+    static boolean isMain(JsonNode score) {
+        return score.path("main").asBoolean(true);
+    }
+
     static StancePoint stance(JsonNode json) {
         return new StancePoint(
                 time(json, "paneEnd"),

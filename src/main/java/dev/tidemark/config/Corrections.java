@@ -110,20 +110,26 @@ public final class Corrections implements Serializable {
     }
 
     /**
-     * Where a company stands by decision at an event time; null where the score decides. The last pin that had begun
-     * counts, also after its end: so a pin is lifted by a shorter one.
+     * The last pin of a company that has begun at an event time; null where none has. It counts also after its end: so a
+     * pin is lifted by a shorter one.
      */
-    public @Nullable Regime pinned(String axis, String company, Instant time) {
-        Regime regime = null;
+    public @Nullable Pin pin(String axis, String company, Instant time) {
+        Pin last = null;
         for (Decision decision : decisions) {
             if (decision instanceof Pin pin
                     && pin.axis().equals(axis)
                     && pin.company().equals(company)
                     && !pin.from().isAfter(time)) {
-                regime = time.isBefore(pin.end()) ? pin.regime() : null;
+                last = pin;
             }
         }
-        return regime;
+        return last;
+    }
+
+    /** Where a company stands by decision at an event time; null where the score decides. */
+    public @Nullable Regime pinned(String axis, String company, Instant time) {
+        Pin pin = pin(axis, company, time);
+        return pin != null && pin.holds(time) ? pin.regime() : null;
     }
 
     /** Changes with whatever may change a document; empty for no decision. */

@@ -6,7 +6,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /**
- * A company stands where the newsroom says, whatever the score says.
+ * A company stands where the newsroom says, whatever the score says. After the pin's end it stands there until news
+ * moves it.
+ *
+ * <p>A running job knows the pins that stood in the file when it started. Scores show one from the first midnight (UTC)
+ * or item after its beginning.
  *
  * @param from event time from which it holds
  * @param until the last day on which it holds, in UTC
@@ -25,6 +29,11 @@ public record Pin(
     /** The first moment at which it no longer holds. */
     public Instant end() {
         return until.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    /** True while nothing but the newsroom moves the company, of a moment not before the beginning. */
+    public boolean holds(Instant time) {
+        return time.isBefore(end());
     }
 
     @Override

@@ -3,7 +3,9 @@ package dev.tidemark.config;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -80,6 +82,32 @@ final class Section {
             throw invalid(name, value, "a whole number from " + min + " to " + max);
         }
         return value.intValue();
+    }
+
+    /** Whole numbers from 1, each larger than the one before it. */
+    List<Integer> ascending(String name, List<Integer> byDefault, int max, int atMost) {
+        JsonNode value = value(name);
+        if (value == null) {
+            return byDefault;
+        }
+        List<Integer> numbers = new ArrayList<>();
+        boolean wrong = !value.isArray() || value.size() > atMost;
+        for (JsonNode one : value) {
+            int before = numbers.isEmpty() ? 0 : numbers.get(numbers.size() - 1);
+            wrong |= !one.isInt() || one.intValue() <= before || one.intValue() > max;
+            numbers.add(one.intValue());
+        }
+        if (wrong) {
+            throw invalid(
+                    name,
+                    value,
+                    "a list of up to "
+                            + atMost
+                            + " whole numbers from 1 to "
+                            + max
+                            + ", ascending");
+        }
+        return List.copyOf(numbers);
     }
 
     /** A number, both ends of the range allowed. */

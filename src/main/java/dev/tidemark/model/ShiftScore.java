@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * How far and how surely a company's window differs from its baseline, at the end of one pane.
  *
  * @param window length of the window, as in {@code 7d}
+ * @param main true for the window that regimes and alerts rest on; the others are for reading only
  * @param paneEnd end of the hour that this score belongs to
  * @param mean weighted mean stance in the window, in [-1, 1]
  * @param baseline weighted mean stance of the decayed past before it, in [-1, 1]
@@ -23,6 +24,7 @@ public record ShiftScore(
         String axis,
         String company,
         String window,
+        boolean main,
         Instant paneEnd,
         double mean,
         double baseline,
@@ -36,10 +38,20 @@ public record ShiftScore(
 
     /** The same score of a company that stands elsewhere after it. */
     public ShiftScore in(@Nullable Regime after) {
+        return with(main, after);
+    }
+
+    /** The same score as one of a window that decides nothing, of a company that stands elsewhere after it. */
+    public ShiftScore beside(@Nullable Regime after) {
+        return with(false, after);
+    }
+
+    private ShiftScore with(boolean decides, @Nullable Regime after) {
         return new ShiftScore(
                 axis,
                 company,
                 window,
+                decides,
                 paneEnd,
                 mean,
                 baseline,

@@ -68,8 +68,13 @@ public final class AlertFunction extends KeyedProcessFunction<String, Assessment
         }
         Instant expiry = policy.nextExpiry(decision.memory());
         if (expiry != null && context.timerService().currentWatermark() != Long.MAX_VALUE) {
-            context.timerService().registerEventTimeTimer(expiry.toEpochMilli());
+            context.timerService().registerEventTimeTimer(millisNotBefore(expiry));
         }
+    }
+
+    /** A timer that fires before what it waits for would be set again and again at the same time. */
+    private static long millisNotBefore(Instant moment) {
+        return moment.plusNanos(999_999).toEpochMilli();
     }
 
     private AlertMemory known() throws Exception {

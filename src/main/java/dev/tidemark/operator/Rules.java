@@ -16,7 +16,6 @@ import dev.tidemark.config.Regimes;
 import dev.tidemark.config.ShiftSettings;
 import dev.tidemark.io.ItemParser;
 import dev.tidemark.shift.AlertPolicy;
-import dev.tidemark.shift.CompanyState;
 import dev.tidemark.shift.RegimeTracker;
 import dev.tidemark.shift.ShiftScorer;
 import dev.tidemark.text.ContentHash;
@@ -24,6 +23,7 @@ import java.io.Serializable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -147,12 +147,9 @@ public final class Rules implements Serializable {
         return watchlist.companies().size();
     }
 
-    /** What is known of a company at a moment, where the input has not shown yet where it stands. */
-    public CompanyState start(String company, Instant now) {
-        Regimes.Start start = starts.get(company);
-        return start == null || start.from().isAfter(now)
-                ? CompanyState.starting(null)
-                : CompanyState.starting(start.regime(), start.from());
+    /** Where companies stand by what is known besides their news. */
+    Standing standing() {
+        return new Standing(starts, corrections);
     }
 
     /** A reader of records. */
@@ -175,10 +172,19 @@ public final class Rules implements Serializable {
         return CueClassifier.of(watchlist, Lexicon.bundled(), TrainedModels.bundled());
     }
 
-    /** A scorer of company windows. */
+    /** A scorer of the main window. */
     public ShiftScorer scorer() {
+        return scorer(window());
+    }
+
+    /** Scorers of the windows that decide nothing. */
+    public List<ShiftScorer> otherScorers() {
+        return shift.alsoWindowDays().stream().map(Duration::ofDays).map(this::scorer).toList();
+    }
+
+    private ShiftScorer scorer(Duration length) {
         return new ShiftScorer(
-                window(), Duration.ofDays(shift.baselineHalfLifeDays()), shift.priorWeight());
+                length, Duration.ofDays(shift.baselineHalfLifeDays()), shift.priorWeight());
     }
 
     /** What the newsroom has decided: alerts taken back, and {@link Corrections#pinned regimes pinned}. */

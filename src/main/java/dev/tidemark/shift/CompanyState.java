@@ -46,7 +46,7 @@ public record CompanyState(
         return starting(regime, null);
     }
 
-    /** The same past, of a company that is known to stand where another state says. */
+    /** The same past, of a company that stands where another state says. */
     public CompanyState startingAt(CompanyState start) {
         return new CompanyState(
                 panes,
@@ -60,9 +60,9 @@ public record CompanyState(
                 lastVersion);
     }
 
-    /** The same company where the newsroom says it stands; null leaves it where it is. */
-    public CompanyState pinned(@Nullable Regime decided, Instant now) {
-        return decided == null || decided == regime ? this : withRegime(decided, now);
+    /** The same company where the newsroom says it stands, and since when. */
+    public CompanyState pinned(Regime decided, Instant since) {
+        return decided == regime ? this : withRegime(decided, since);
     }
 
     CompanyState withWindow(List<Pane> kept, Sums decayed, Instant asOf) {

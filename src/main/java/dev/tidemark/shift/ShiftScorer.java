@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,16 +104,28 @@ public final class ShiftScorer {
         return score(roll(state, paneEnd), axis, company, paneEnd).score();
     }
 
+    /** What scores call the window, as in {@code 7d}. */
+    public String windowName() {
+        return window.toDays() + "d";
+    }
+
     /**
      * The scores of the midnights (UTC) after the state's clock and not after {@code now} at which
      * the window still holds signals, oldest first, each with the state after it.
+     *
+     * @param standing the state with the regime that is known of a moment without a signal
      */
-    public List<Scored> silence(CompanyState state, String axis, String company, Instant now) {
+    public List<Scored> silence(
+            CompanyState state,
+            String axis,
+            String company,
+            Instant now,
+            BiFunction<CompanyState, Instant, CompanyState> standing) {
         List<Scored> scores = new ArrayList<>();
         CompanyState current = state;
         Instant midnight = nextMidnight(state.clock());
         while (!midnight.isAfter(now)) {
-            current = roll(current, midnight);
+            current = roll(standing.apply(current, midnight), midnight);
             if (current.panes().isEmpty()) {
                 break;
             }
@@ -190,7 +203,8 @@ public final class ShiftScorer {
                 new ShiftScore(
                         axis,
                         company,
-                        window.toDays() + "d",
+                        windowName(),
+                        true,
                         paneEnd,
                         mean,
                         baseline,

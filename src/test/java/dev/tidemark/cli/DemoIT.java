@@ -111,6 +111,12 @@ class DemoIT {
 
         assertThat(companies.findValuesAsText("company")).containsExactly("Meta", "OpenAI");
         assertThat(companies.get(0).get("regime").asText()).isEqualTo("open");
+        assertThat(companies.get(0).get("paneEnd"))
+                .as("no window outlasts the main one")
+                .isEqualTo(
+                        get("/api/scores?company=Meta").findValues("paneEnd").stream()
+                                .reduce((earlier, later) -> later)
+                                .orElseThrow());
         assertThat(companies.get(0).get("mean").asDouble()).isBetween(-1.0, 1.0);
         assertThat(companies.get(0).get("alerts").asInt()).isGreaterThanOrEqualTo(3);
     }
@@ -121,7 +127,10 @@ class DemoIT {
 
         assertThat(scores.size()).isGreaterThan(20);
         assertThat(scores.findValuesAsText("company")).containsOnly("Meta");
-        assertThat(scores.findValuesAsText("paneEnd")).isSorted();
+        assertThat(scores.findValuesAsText("paneEnd"))
+                .as("of the main window only: one at a time")
+                .isSorted()
+                .doesNotHaveDuplicates();
         assertThat(get("/api/scores?company=Nobody")).isEmpty();
     }
 

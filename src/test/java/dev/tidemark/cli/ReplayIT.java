@@ -65,36 +65,21 @@ class ReplayIT {
     }
 
     @Test
-    void aReplayThatIsKilledAndThenInterruptedGoesOnAndEndsWithTheSameDocuments()
+    void aReplayThatIsKilledAgainAndAgainAndThenInterruptedGoesOnAndEndsWithTheSameDocuments()
             throws IOException, InterruptedException {
-        List<String> lines = ArchiveFixture.lines(40_000, 3);
+        List<String> lines = ArchiveFixture.lines(60_000, 3);
         Path archive = ArchiveFixture.write(dir.resolve("news.jsonl"), lines);
         Path job = Files.writeString(dir.resolve("job.yaml"), "run: {checkpointSeconds: 1}\n");
-        String[] undisturbed = {
-            "replay",
-            archive.toString(),
-            "--job",
-            job.toString(),
-            "--out",
-            dir.resolve("a").toString()
-        };
-        String[] killed = {
-            "replay",
-            archive.toString(),
-            "--job",
-            job.toString(),
-            "--out",
-            dir.resolve("b").toString()
-        };
+        String[] undisturbed = command(archive, job, dir.resolve("a"), "1");
+        String[] killed = command(archive, job, dir.resolve("b"), "2");
         assertThat(Run.of(undisturbed).exit()).isZero();
 
-        Process first = Run.start(dir.resolve("first.log"), killed);
         Path state = dir.resolve("b/.tidemark/replay/checkpoints");
-        while (first.isAlive() && Checkpoints.newest(state).isEmpty()) {
-            first.waitFor(20, TimeUnit.MILLISECONDS);
+        Random moments = new Random(11);
+        for (int kill = 1; kill <= 3; kill++) {
+            killAtSomeMoment(
+                    dir.resolve("killed-" + kill + ".log"), state, moments.nextInt(700), killed);
         }
-        assertThat(first.isAlive()).as("killed in its middle").isTrue();
-        first.destroyForcibly().waitFor();
         Optional<Path> before = Checkpoints.newest(state);
         Path log = dir.resolve("second.log");
         Process second = Run.start(log, killed);
@@ -112,7 +97,7 @@ class ReplayIT {
         assertThat(third.exit()).isZero();
         assertThat(third.err()).contains("resuming from checkpoint");
         assertThat(third.out())
-                .contains("read 40000 = ")
+                .contains("read 60000 = ")
                 .containsPattern("resumed: [1-9]\\d* read before");
         assertThat(documents(dir.resolve("b"))).isEqualTo(documents(dir.resolve("a")));
     }
@@ -222,6 +207,25 @@ class ReplayIT {
                 .last()
                 .isEqualTo("stopped before the first checkpoint; the same command starts again");
         assertThat(out).isEmptyDirectory();
+    }
+
+    private static String[] command(Path archive, Path job, Path out, String workers) {
+        return ("replay %s --job %s --out %s --parallelism " + workers)
+                .formatted(archive, job, out)
+                .split(" ");
+    }
+
+    /** Starts a replay and kills it so long after its next checkpoint. */
+    private static void killAtSomeMoment(Path log, Path state, int millis, String... command)
+            throws IOException, InterruptedException {
+        Optional<Path> before = Checkpoints.newest(state);
+        Process replay = Run.start(log, command);
+        while (replay.isAlive() && Checkpoints.newest(state).equals(before)) {
+            replay.waitFor(20, TimeUnit.MILLISECONDS);
+        }
+        replay.waitFor(millis, TimeUnit.MILLISECONDS);
+        assertThat(replay.isAlive()).as("killed in its middle: %s", log).isTrue();
+        replay.destroyForcibly().waitFor();
     }
 
     private static String item(String id, String title, String time) {

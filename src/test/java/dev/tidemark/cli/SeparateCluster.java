@@ -4,11 +4,17 @@ import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -37,14 +43,20 @@ final class SeparateCluster implements AutoCloseable {
     private final List<Process> processes = new ArrayList<>();
     private final int restPort = freePort();
     private final Path home;
+    private final Map<String, String> environment;
 
-    private SeparateCluster(Path home) throws IOException {
+    private SeparateCluster(Path home, Map<String, String> environment) throws IOException {
         this.home = home;
+        this.environment = environment;
     }
 
-    /** Starts both processes; the caller waits for the address to answer. */
-    static SeparateCluster start(Path home) throws IOException {
-        SeparateCluster cluster = new SeparateCluster(Files.createDirectories(home));
+    /**
+     * Starts both processes; the caller waits for the address to answer.
+     *
+     * @param environment further variables of both
+     */
+    static SeparateCluster start(Path home, Map<String, String> environment) throws IOException {
+        SeparateCluster cluster = new SeparateCluster(Files.createDirectories(home), environment);
         String rpcPort = Integer.toString(freePort());
         Files.writeString(
                 home.resolve("config.yaml"),
@@ -108,6 +120,20 @@ final class SeparateCluster implements AutoCloseable {
         return Files.readString(log);
     }
 
+    /** What the JobManager's REST endpoint answers; anything but success is an error. */
+    String get(String path) throws IOException, InterruptedException {
+        HttpResponse<String> answer =
+                HttpClient.newHttpClient()
+                        .send(
+                                HttpRequest.newBuilder(URI.create("http://" + address() + path))
+                                        .build(),
+                                BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new IOException(path + ": " + answer.statusCode() + " " + answer.body());
+        }
+        return answer.body();
+    }
+
     /** What the processes said. */
     String logs() throws IOException {
         return Files.readString(home.resolve("jobmanager.log"))
@@ -116,12 +142,16 @@ final class SeparateCluster implements AutoCloseable {
 
     private void launch(String name, String main) throws IOException {
         List<String> command = java(main);
+        // So that the REST endpoint has logs to tell.
+        command.addAll(
+                1, List.of("-Dlog4j2.level=info", "-Dlog.file=" + home.resolve(name + ".log")));
         command.addAll(List.of("--configDir", home.toString()));
-        processes.add(
+        ProcessBuilder process =
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
-                        .redirectOutput(home.resolve(name + ".log").toFile())
-                        .start());
+                        .redirectOutput(home.resolve(name + ".log").toFile());
+        process.environment().putAll(environment);
+        processes.add(process.start());
     }
 
     private static List<String> java(String main) {

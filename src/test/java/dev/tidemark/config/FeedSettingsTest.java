@@ -26,7 +26,7 @@ class FeedSettingsTest {
         assertThat(documented)
                 .isEqualTo(
                         new FeedSettings(
-                                null, FetchSettings.defaults(), PollSettings.defaults(), 8));
+                                null, FetchSettings.defaults(), PollSettings.defaults(), 8, FullTextSettings.defaults()));
     }
 
     @Test

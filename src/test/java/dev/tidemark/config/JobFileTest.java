@@ -36,9 +36,16 @@ class JobFileTest {
         JobFile job =
                 read(
                         "shift: {windowDays: 14, priorWeight: 2}\nrun:\n  parallelism: 4\n  runId: night-1\nitems:\n");
-        assertThat(job.shift()).isEqualTo(new ShiftSettings("openness", 14, 60, 2.0));
+        assertThat(job.shift())
+                .isEqualTo(new ShiftSettings("openness", 14, List.of(1, 30), 60, 2.0));
         assertThat(job.run()).isEqualTo(new RunSettings(4, 128, 2, "night-1"));
         assertThat(job.items()).isEqualTo(JobFile.defaults().items());
+    }
+
+    @Test
+    void scoresNoLengthOfWindowTwice() throws IOException {
+        assertThat(read("shift: {windowDays: 30}").shift().alsoWindowDays()).containsExactly(1);
+        assertThat(read("shift: {alsoWindowDays: []}").shift().alsoWindowDays()).isEmpty();
     }
 
     @Test
@@ -189,6 +196,10 @@ class JobFileTest {
                     shift: {axis: safety}            | : shift.axis: safety; allowed: openness
                     shift: {priorWeight: 1.0e9}      | : shift.priorWeight: 1.0E9; allowed: a number from 0.0 to 1000.0
                     shift: {baselineHalfLifeDays: -1} | : shift.baselineHalfLifeDays: -1; allowed: a whole number from 1 to 3650
+                    shift: {alsoWindowDays: 30}      | : shift.alsoWindowDays: 30; allowed: a list of up to 5 whole numbers from 1 to 90, ascending
+                    shift: {alsoWindowDays: [30, 1]} | : shift.alsoWindowDays: [30,1]; allowed: a list of up to 5 whole numbers from 1 to 90, ascending
+                    shift: {alsoWindowDays: [1, 1.5]} | : shift.alsoWindowDays: [1,1.5]; allowed: a list of up to 5 whole numbers from 1 to 90, ascending
+                    shift: {alsoWindowDays: [0]}     | : shift.alsoWindowDays: [0]; allowed: a list of up to 5 whole numbers from 1 to 90, ascending
                     alerts: {effectThreshold: 2.5}   | : alerts.effectThreshold: 2.5; allowed: a number from 0.0 to 2.0
                     alerts: {surpriseThreshold: '3'} | : alerts.surpriseThreshold: 3; allowed: a number from 0.1 to 100.0
                     run: {parallelism: 129}          | : run.parallelism: 129; allowed: a whole number from 1 to 128

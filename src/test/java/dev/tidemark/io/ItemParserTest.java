@@ -53,6 +53,22 @@ class ItemParserTest {
                                 false));
     }
 
+    /** Flink's time counts milliseconds, and so does everything that waits for it. */
+    @ParameterizedTest
+    @CsvSource({
+        "seenAt, 2025-07-11T03:02:00.123456Z, 2025-07-11T03:02:00.123Z",
+        "seenAt, 2025-07-11T03:02:00.999999999Z, 2025-07-11T03:02:00.999Z",
+        "publishedAt, 2025-07-11T03:02:00.000001Z, 2025-07-11T03:02:00Z",
+    })
+    void cutsTheEventTimeToMillisecondsAndKeepsWhatWasSaid(
+            String field, String said, Instant eventTime) {
+        NewsItem item = item("{\"title\":\"a\",\"%s\":\"%s\"}".formatted(field, said));
+
+        assertThat(item.eventTime()).isEqualTo(eventTime);
+        assertThat(field.equals("seenAt") ? item.seenAt() : item.publishedAt())
+                .isEqualTo(Instant.parse(said));
+    }
+
     @Test
     void anArticleComesBehindTheFeedsWordsAndMakesNoRevision() {
         NewsItem item =

@@ -152,6 +152,7 @@ final class SampleRecords {
                 Label.OPENNESS,
                 "Acme AI",
                 "7d",
+                true,
                 Instant.parse("2025-07-01T00:00:00Z"),
                 0.6,
                 -0.2,
@@ -162,6 +163,25 @@ final class SampleRecords {
                 regime,
                 List.of(new ShiftScore.Mover("item-1", 0.4)),
                 version);
+    }
+
+    /** What the same company looks like over a month, a day later: to be read where it is asked for only. */
+    static ShiftScore laterScoreOfAnotherWindow() {
+        return new ShiftScore(
+                Label.OPENNESS,
+                "Acme AI",
+                "30d",
+                false,
+                Instant.parse("2025-07-02T00:00:00Z"),
+                -0.75,
+                0.2,
+                -0.9,
+                -4.5,
+                9,
+                6.5,
+                Regime.CLOSED,
+                List.of(),
+                1);
     }
 
     static Alert alert(boolean bare) {

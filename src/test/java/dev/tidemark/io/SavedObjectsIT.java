@@ -38,6 +38,7 @@ class SavedObjectsIT {
                         documents.signal(SampleRecords.signal("item-1", false)),
                         documents.signal(SampleRecords.signal("item-2", true)),
                         documents.score(SampleRecords.score(Regime.MIXED, 1)),
+                        documents.score(SampleRecords.laterScoreOfAnotherWindow()),
                         documents.alert(SampleRecords.alert(false))),
                 settings);
         request("POST", "/tidemark-*/_refresh", "");
@@ -78,6 +79,7 @@ class SavedObjectsIT {
                     .isNotEmpty();
             JsonNode bucket = answer.at("/aggregations/2/buckets/0");
             assertThat(bucket.at("/3/buckets/0/doc_count").asInt()).isPositive();
+            assertThat(answer.toString()).as("of the main window only").doesNotContain("-0.75");
             assertThat(bucket.toString()).doesNotContain("\"value\":null");
         }
     }

@@ -94,7 +94,9 @@ class SavedObjectsTest {
                             field ->
                                     assertThat(type(panel.pattern(), field))
                                             .as("%s: %s", panel.title(), field)
-                                            .isIn("keyword", "date", "double", "integer"));
+                                            .isIn(
+                                                    "keyword", "date", "double", "integer",
+                                                    "boolean"));
             panel.shown()
                     .forEach(
                             field ->

@@ -12,9 +12,14 @@ import dev.tidemark.model.Stance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 
 class ShiftScorerTest {
+    /** Nothing is known of a company but its news. */
+    private static final BiFunction<CompanyState, Instant, CompanyState> AS_LEFT =
+            (state, moment) -> state;
+
     private final ShiftScorer scorer = new ShiftScorer(Duration.ofDays(7), Duration.ofDays(60), 6);
 
     @Test
@@ -73,7 +78,11 @@ class ShiftScorerTest {
 
         List<ShiftScorer.Scored> quiet =
                 scorer.silence(
-                        folded.state(), "openness", "Acme", Instant.parse("2025-04-01T00:00:00Z"));
+                        folded.state(),
+                        "openness",
+                        "Acme",
+                        Instant.parse("2025-04-01T00:00:00Z"),
+                        AS_LEFT);
 
         assertThat(quiet)
                 .extracting(s -> s.score().paneEnd().toString().substring(0, 10))
@@ -94,13 +103,13 @@ class ShiftScorerTest {
                 fold(CompanyState.starting(Regime.CLOSED), open("a", "2025-03-01T10:00:00Z"))
                         .state();
         Instant until = Instant.parse("2025-03-06T00:00:00Z");
-        List<ShiftScorer.Scored> atOnce = scorer.silence(start, "openness", "Acme", until);
+        List<ShiftScorer.Scored> atOnce = scorer.silence(start, "openness", "Acme", until, AS_LEFT);
 
         CompanyState stepped = start;
         for (Instant day = Instant.parse("2025-03-01T12:00:00Z");
                 !day.isAfter(until);
                 day = day.plus(Duration.ofHours(12))) {
-            for (ShiftScorer.Scored s : scorer.silence(stepped, "openness", "Acme", day)) {
+            for (ShiftScorer.Scored s : scorer.silence(stepped, "openness", "Acme", day, AS_LEFT)) {
                 stepped = s.state();
             }
         }

@@ -28,6 +28,10 @@ public final class ElasticsearchFindings implements Findings, AutoCloseable {
     private static final String AXIS = "openness";
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** Those of other windows stand in the same index, and are marked. */
+    private static final List<Object> OF_THE_MAIN_WINDOW =
+            List.of(Map.of("bool", Map.of("must_not", Map.of("term", Map.of("main", false)))));
+
     private static final List<String> SCORE_FIELDS =
             List.of(
                     "company",
@@ -100,8 +104,11 @@ public final class ElasticsearchFindings implements Findings, AutoCloseable {
                 Map.of(
                         "top_hits",
                         Map.of("size", 1, "sort", by("paneEnd", "desc"), "_source", SCORE_FIELDS));
-        JsonNode scores = search("tidemark-scores-*", perCompany(Map.of("latest", latest)));
-        JsonNode alerts = search("tidemark-alerts*", perCompany(Map.of()));
+        JsonNode scores =
+                search(
+                        "tidemark-scores-*",
+                        perCompany(OF_THE_MAIN_WINDOW, Map.of("latest", latest)));
+        JsonNode alerts = search("tidemark-alerts*", perCompany(List.of(), Map.of()));
         Map<String, Integer> told = new HashMap<>();
         for (JsonNode bucket : alerts.at("/aggregations/companies/buckets")) {
             told.put(bucket.get("key").asText(), bucket.get("doc_count").asInt());
@@ -119,13 +126,10 @@ public final class ElasticsearchFindings implements Findings, AutoCloseable {
 
     @Override
     public JsonNode scores(String company) throws IOException {
+        List<Object> filter = filter(company, "company");
+        filter.addAll(OF_THE_MAIN_WINDOW);
         JsonNode newestFirst =
-                documents(
-                        "tidemark-scores-*",
-                        filter(company, "company"),
-                        "paneEnd",
-                        MAX_SCORES,
-                        SCORE_FIELDS);
+                documents("tidemark-scores-*", filter, "paneEnd", MAX_SCORES, SCORE_FIELDS);
         List<JsonNode> scores = new ArrayList<>();
         newestFirst.forEach(scores::add);
         java.util.Collections.reverse(scores);
@@ -166,12 +170,14 @@ public final class ElasticsearchFindings implements Findings, AutoCloseable {
         return filter;
     }
 
-    private static Map<String, Object> perCompany(Map<String, Object> below) {
+    private static Map<String, Object> perCompany(List<Object> only, Map<String, Object> below) {
+        List<Object> filter = filter(null, "company");
+        filter.addAll(only);
         return Map.of(
                 "size",
                 0,
                 "query",
-                Map.of("bool", Map.of("filter", List.of(term("axis", AXIS)))),
+                Map.of("bool", Map.of("filter", filter)),
                 "aggs",
                 Map.of(
                         "companies",

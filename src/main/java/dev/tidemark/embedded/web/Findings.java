@@ -15,10 +15,10 @@ public interface Findings {
     /** So many feeds are shown. */
     int MAX_FEEDS = 2_000;
 
-    /** Companies with scores, by name: each with its latest score and the number of its alerts. */
+    /** Companies with scores, by name: each with its latest score of the main window and the number of its alerts. */
     JsonNode companies() throws IOException;
 
-    /** The newest scores of a company, oldest first; empty for a company that has none. */
+    /** The newest scores of a company's main window, oldest first; empty for a company that has none. */
     JsonNode scores(String company) throws IOException;
 
     /**

@@ -73,6 +73,7 @@ final class SampleAlert {
                 "openness",
                 COMPANY,
                 "7d",
+                true,
                 time,
                 -0.5,
                 0.5,

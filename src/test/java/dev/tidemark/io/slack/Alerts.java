@@ -48,6 +48,7 @@ final class Alerts {
                         "openness",
                         company,
                         "7d",
+                        true,
                         HEARD,
                         -0.5,
                         0.5,
