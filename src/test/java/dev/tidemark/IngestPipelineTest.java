@@ -27,7 +27,12 @@ class IngestPipelineTest {
     private final FeedSource source =
             new FeedSource(
                     FeedList.read(null, Publishers.read(null)),
-                    new FeedSettings(null, FetchSettings.defaults(), PollSettings.defaults(), 8, FullTextSettings.defaults()),
+                    new FeedSettings(
+                            null,
+                            FetchSettings.defaults(),
+                            PollSettings.defaults(),
+                            8,
+                            FullTextSettings.defaults()),
                     JobFile.defaults().items(),
                     CLOCK);
 
@@ -41,7 +46,11 @@ class IngestPipelineTest {
         assertThat(
                         env.getStreamGraph().getStreamNodes().stream()
                                 .sorted(Comparator.comparingInt(StreamNode::getId))
-                                .map(node -> node.getTransformationUID() + " x" + node.getParallelism()))
+                                .map(
+                                        node ->
+                                                node.getTransformationUID()
+                                                        + " x"
+                                                        + node.getParallelism()))
                 .containsExactly("feeds x2", "feed-records x2", "feed-reports x2");
     }
 

@@ -6,7 +6,6 @@ import dev.tidemark.fetch.FetchAnswer.Failed;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

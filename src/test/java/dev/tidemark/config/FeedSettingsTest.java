@@ -26,7 +26,11 @@ class FeedSettingsTest {
         assertThat(documented)
                 .isEqualTo(
                         new FeedSettings(
-                                null, FetchSettings.defaults(), PollSettings.defaults(), 8, FullTextSettings.defaults()));
+                                null,
+                                FetchSettings.defaults(),
+                                PollSettings.defaults(),
+                                8,
+                                FullTextSettings.defaults()));
     }
 
     @Test

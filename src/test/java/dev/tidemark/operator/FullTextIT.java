@@ -84,7 +84,10 @@ class FullTextIT {
             assertThat(seen)
                     .hasSize(10)
                     .noneMatch(line -> line.startsWith("late "))
-                    .containsAll(lines.stream().filter(l -> l.contains(hung.urlOfLocalhost("/"))).toList());
+                    .containsAll(
+                            lines.stream()
+                                    .filter(l -> l.contains(hung.urlOfLocalhost("/")))
+                                    .toList());
             assertThat(seen.stream().filter(line -> line.contains("\"article\"")))
                     .hasSize(5)
                     .allMatch(line -> line.contains(site.url("/")));

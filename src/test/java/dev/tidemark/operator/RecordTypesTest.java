@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.fetch.FeedState;
-import dev.tidemark.io.feeds.FeedOutput;
 import dev.tidemark.health.FeedMemory;
 import dev.tidemark.health.GroupMemory;
+import dev.tidemark.io.feeds.FeedOutput;
 import dev.tidemark.io.slack.SlackNews;
 import dev.tidemark.model.Alert;
 import dev.tidemark.model.Document;

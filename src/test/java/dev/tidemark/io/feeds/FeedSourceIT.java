@@ -250,7 +250,10 @@ class FeedSourceIT {
         PollSettings poll =
                 new PollSettings(1_800, 2_400, 3_600, 7_200, 600, 1, SPACING.toSeconds(), 1_000);
         return new FeedSource(
-                list, new FeedSettings(null, loopback, poll, 4, FullTextSettings.defaults()), JobFile.defaults().items(), clock);
+                list,
+                new FeedSettings(null, loopback, poll, 4, FullTextSettings.defaults()),
+                JobFile.defaults().items(),
+                clock);
     }
 
     /** Fails a while after a checkpoint, each time in the midst of items, twice in all. */

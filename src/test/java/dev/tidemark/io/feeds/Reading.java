@@ -43,7 +43,9 @@ final class Reading implements AutoCloseable, ReaderOutput<FeedOutput> {
     }
 
     static Reading of(FeedList list, PlayedFeeds web, Clock clock, HostGate gate) {
-        FeedSettings settings = new FeedSettings(null, FetchSettings.defaults(), POLL, 4, FullTextSettings.defaults());
+        FeedSettings settings =
+                new FeedSettings(
+                        null, FetchSettings.defaults(), POLL, 4, FullTextSettings.defaults());
         FeedSource source = new FeedSource(list, settings, JobFile.defaults().items(), clock);
         return new Reading(
                 new FeedReader(
