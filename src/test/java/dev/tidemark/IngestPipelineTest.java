@@ -40,7 +40,11 @@ class IngestPipelineTest {
         assertThat(
                         env.getStreamGraph().getStreamNodes().stream()
                                 .sorted(Comparator.comparingInt(StreamNode::getId))
-                                .map(node -> node.getTransformationUID() + " x" + node.getParallelism()))
+                                .map(
+                                        node ->
+                                                node.getTransformationUID()
+                                                        + " x"
+                                                        + node.getParallelism()))
                 .containsExactly("feeds x2", "feed-records x2", "feed-reports x2");
     }
 
