@@ -67,12 +67,11 @@ class ReplayIT {
     @Test
     void aReplayThatIsKilledAgainAndAgainAndThenInterruptedGoesOnAndEndsWithTheSameDocuments()
             throws IOException, InterruptedException {
-        List<String> lines = ArchiveFixture.lines(60_000, 3);
+        List<String> lines = ArchiveFixture.lines(30_000, 3);
         Path archive = ArchiveFixture.write(dir.resolve("news.jsonl"), lines);
         Path job = Files.writeString(dir.resolve("job.yaml"), "run: {checkpointSeconds: 1}\n");
-        String[] undisturbed = command(archive, job, dir.resolve("a"), "1");
         String[] killed = command(archive, job, dir.resolve("b"), "2");
-        assertThat(Run.of(undisturbed).exit()).isZero();
+        assertThat(Run.of(command(archive, job, dir.resolve("a"), "1")).exit()).isZero();
 
         Path state = dir.resolve("b/.tidemark/replay/checkpoints");
         Random moments = new Random(11);
@@ -97,7 +96,7 @@ class ReplayIT {
         assertThat(third.exit()).isZero();
         assertThat(third.err()).contains("resuming from checkpoint");
         assertThat(third.out())
-                .contains("read 60000 = ")
+                .contains("read 30000 = ")
                 .containsPattern("resumed: [1-9]\\d* read before");
         assertThat(documents(dir.resolve("b"))).isEqualTo(documents(dir.resolve("a")));
     }
