@@ -196,7 +196,8 @@ class FeedWatchTest {
 
     @Test
     void theStandingTellsWhatTheFeedBringsAndHow() {
-        FeedStanding standing = run(0, 14 * DAY, half -> half % 12 == 0 ? brought(A, half) : unchanged(A, half));
+        FeedStanding standing =
+                run(0, 14 * DAY, half -> half % 12 == 0 ? brought(A, half) : unchanged(A, half));
 
         assertThat(standing.itemsPerDay()).isCloseTo(4 * 4.0, within(1.0));
         assertThat(standing.seenShare()).isCloseTo(0.8, within(0.01));
@@ -230,7 +231,11 @@ class FeedWatchTest {
 
     @Test
     void whatIsRememberedIsBoundedInFeeds() {
-        IntStream.range(0, FeedWatch.MOST_FEEDS).forEach(i -> watch.restore(FeedMemory.of(brought("https://x.example/" + i, i % 48))));
+        IntStream.range(0, FeedWatch.MOST_FEEDS)
+                .forEach(
+                        i ->
+                                watch.restore(
+                                        FeedMemory.of(brought("https://x.example/" + i, i % 48))));
         observe(100, brought(A, 100));
 
         assertThat(watch.feeds()).hasSize(FeedWatch.MOST_FEEDS);

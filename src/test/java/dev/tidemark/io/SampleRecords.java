@@ -1,9 +1,5 @@
 package dev.tidemark.io;
 
-import dev.tidemark.model.HealthAlert;
-import dev.tidemark.model.FeedStanding;
-import dev.tidemark.model.FeedGroup;
-import dev.tidemark.model.FeedCondition;
 import dev.tidemark.config.Corrections;
 import dev.tidemark.model.Alert;
 import dev.tidemark.model.Certainty;
@@ -12,6 +8,10 @@ import dev.tidemark.model.DateQuality;
 import dev.tidemark.model.Direction;
 import dev.tidemark.model.Ending;
 import dev.tidemark.model.Evidence;
+import dev.tidemark.model.FeedCondition;
+import dev.tidemark.model.FeedGroup;
+import dev.tidemark.model.FeedStanding;
+import dev.tidemark.model.HealthAlert;
 import dev.tidemark.model.Label;
 import dev.tidemark.model.LabelledItem;
 import dev.tidemark.model.Language;
