@@ -5,7 +5,7 @@ const minuteForm = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "sh
 
 const $ = id => document.getElementById(id);
 const share = number => (number === undefined ? "–" : `${Math.round(number * 100)} %`);
-const hours = number => (number === undefined ? "" : `usually within ${Math.ceil(number)} h`);
+const hours = number => (number === undefined ? "" : `usually within ${Math.max(1, Math.round(number))} h`);
 
 function rank({ state }) {
   const at = STATES.findIndex(([known]) => known === state);

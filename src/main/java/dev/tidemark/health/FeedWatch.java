@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Watches all feeds of a job, report by report, and decides what people are told.
@@ -22,7 +23,7 @@ import java.util.TreeMap;
  * are down, three at least, until more than half of them are back; it is told of half an hour later, so that a wider group
  * that goes with it is told of in its stead. While a group is gone, its feeds are not told of one by one, nor are narrower
  * groups of which four fifths are accounted for by then. Who was told that something is gone is told once that it is back.
- * Of the same feed or group no other alert is opened within a day.
+ * Its feeds that were not asked since wait for their next poll. Of the same feed or group no other alert is opened within a day.
  *
  * <p>Time is that of the report at hand: the same reports in the same order lead to the same alerts. A feed whose next
  * poll is more than an hour overdue, as after a stop of our own, neither counts nor is told of. A feed's silence is
@@ -89,15 +90,12 @@ public final class FeedWatch {
             counted.add(fresh.subject());
             boolean gone = count.isGone(known.telling().found() != null);
             Telling telling =
-                    gone ? known.telling().gone(now) : closed(known.telling(), now, alerts);
-            if (gone) {
-                boolean accounted = isAccounted(count, covered);
-                if (!accounted && telling.isSettled(now) && telling.mayOpen(now)) {
-                    telling = telling.with(alert(known.with(telling), count, now));
-                    alerts.add(java.util.Objects.requireNonNull(telling.told()));
-                }
-                count.down().forEach(feed -> covered.add(feed.last().url()));
-            }
+                    gone
+                            ? told(known, count, isAccounted(count, covered), now, alerts)
+                            : closed(known.telling(), now, alerts);
+            count.down().stream()
+                    .filter(feed -> gone || isOfBefore(feed, telling.lastBack()))
+                    .forEach(feed -> covered.add(feed.last().url()));
             groups.put(fresh.subject(), known.with(telling));
         }
         // A group of which nothing is heard at the moment stays as it was.
@@ -107,6 +105,21 @@ public final class FeedWatch {
                                 group.telling().isForgettable(now)
                                         && counted.contains(group.subject()));
         return covered;
+    }
+
+    private static Telling told(
+            GroupMemory group,
+            GroupCount count,
+            boolean accounted,
+            Instant now,
+            List<HealthAlert> alerts) {
+        Telling telling = group.telling().gone(now);
+        if (accounted || !telling.isSettled(now) || !telling.mayOpen(now)) {
+            return telling;
+        }
+        HealthAlert alert = alert(group.with(telling), count, now);
+        alerts.add(alert);
+        return telling.with(alert);
     }
 
     private static FeedMemory judged(
@@ -130,7 +143,12 @@ public final class FeedWatch {
         if (telling.told() != null) {
             alerts.add(telling.told().ended(now));
         }
-        return telling.back();
+        return telling.back(now);
+    }
+
+    /** True for a feed that was not asked since its group is back: it may be back as well. */
+    private static boolean isOfBefore(FeedMemory feed, @Nullable Instant back) {
+        return back != null && feed.last().polledAt().isBefore(back);
     }
 
     private static boolean isAccounted(GroupCount count, Set<String> covered) {

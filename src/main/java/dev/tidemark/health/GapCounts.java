@@ -62,9 +62,9 @@ public record GapCounts(List<Double> counts) {
         return sum / total();
     }
 
-    /** Not longer than this is a share of them, in hours. */
+    /** Hardly longer than this is a share of them, in hours. */
     double quantile(double share) {
-        return middle(place(share)) * Math.pow(2, 0.5 / PER_DOUBLING);
+        return middle(place(share));
     }
 
     /** Those from the class on in which a share of all is passed. */

@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  * than {@value #FALSE_ALARMS_A_YEAR} · m / (hours of a year), that is, so many false alarms a feed and year if the feed
  * goes on as it was; u is the quantile 0.75, 0.875 or 0.95, whichever gives the longest, the last two only where k is
  * {@value #LEAST_TAIL} at least: in bursts most gaps are short, and the long ones begin late. Nothing shorter than
- * {@value #LEAST_SILENCE_HOURS} hours is called silence, because polls are too coarse to tell. Nothing is said before
- * {@value #LEAST_GAPS} gaps and {@value #LEAST_DAYS} days. Old gaps count half after 28 days or 32 gaps, whichever is
- * later.
+ * {@value #LEAST_SILENCE_HOURS} hours is called silence, because polls are too coarse to tell. The first
+ * {@value #LEAST_DAYS} days serve to learn the week: gaps are counted from then on, and nothing is said before there are
+ * {@value #LEAST_GAPS}. Old gaps count half after 28 days or 32 gaps, whichever is later.
  *
  * <p>Simulated (RhythmTest: Poisson feeds of 0.1 to 100 items a day, nights at a fifth, weekends at a third), false alarms
  * were 0.03 a feed and year at most. A feed that stops at midnight was found silent after a median of 11 hours at 30 or
@@ -93,7 +93,7 @@ public record Rhythm(
                 started,
                 to,
                 shape.plus(to, Math.min(brought, MOST_AT_ONCE), keep, offset),
-                gaps.plus(silent, keep),
+                isLearnt(to) ? gaps.plus(silent, keep) : gaps,
                 clockGaps.plus(clock, keep),
                 0,
                 true);
@@ -101,7 +101,11 @@ public record Rhythm(
 
     /** True when enough is known of it to call it silent. */
     boolean speaks(Instant now) {
-        return gaps.total() >= LEAST_GAPS && Duration.between(started, now).toDays() >= LEAST_DAYS;
+        return gaps.total() >= LEAST_GAPS && isLearnt(now);
+    }
+
+    private boolean isLearnt(Instant now) {
+        return Duration.between(started, now).toDays() >= LEAST_DAYS;
     }
 
     /** True when it has been silent for longer than it should. */

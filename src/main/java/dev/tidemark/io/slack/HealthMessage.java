@@ -106,8 +106,7 @@ final class HealthMessage {
         if (seconds == null) {
             return "";
         }
-        // Rounded up: "within" must not be less than it was.
-        long hours = Math.max(1, (seconds + 3_599) / 3_600);
+        long hours = Math.max(1, Math.round(seconds / 3_600.0));
         return say(" (usually within %s)", "(通常 %s以内)", time(hours));
     }
 
