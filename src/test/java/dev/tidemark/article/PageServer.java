@@ -112,7 +112,8 @@ public final class PageServer implements AutoCloseable {
                         List.of(),
                         Stream.of(servers)
                                 .map(server -> server.server.getAddress().getPort())
-                                .flatMap(port -> Stream.of("127.0.0.1:" + port, "localhost:" + port))
+                                .flatMap(
+                                        port -> Stream.of("127.0.0.1:" + port, "localhost:" + port))
                                 .collect(Collectors.toSet())),
                 null,
                 null);
