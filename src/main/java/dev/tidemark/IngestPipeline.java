@@ -4,6 +4,8 @@ import dev.tidemark.io.feeds.FeedOutput;
 import dev.tidemark.io.feeds.FeedSource;
 import dev.tidemark.model.FeedReport;
 import dev.tidemark.model.RawRecord;
+import dev.tidemark.operator.FullText;
+import dev.tidemark.operator.FullTextRules;
 import dev.tidemark.operator.RecordTypes;
 import java.time.Duration;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -16,13 +18,14 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * <pre>
  *  the web
  *     │  by host: all its feeds at one reader
- *   feeds ──────── one report a poll ─────► reports
+ *   feeds ──────── one report a poll ─────► reports ─► feed health
  *     │  items, ticks, what was refused
+ *   full text ──── pages of items that need them
  *     ▼
  *  records ───────────────────────────────► the monitor, a topic, an archive
  * </pre>
  *
- * What enriches items stands between feeds and records; what keeps or judges them takes the outputs.
+ * The monitor that takes the records is drawn in {@link MonitorPipeline}.
  */
 public final class IngestPipeline {
     private static final TypeInformation<RawRecord> RECORD = RecordTypes.of(RawRecord.class);
@@ -35,9 +38,14 @@ public final class IngestPipeline {
      *
      * @param disorder that watermarks allow for between readers
      * @param readers parallel instances that poll, at least 1
+     * @param pages which items have their page read, and how
      */
     public static IngestOutputs define(
-            StreamExecutionEnvironment env, FeedSource source, Duration disorder, int readers) {
+            StreamExecutionEnvironment env,
+            FeedSource source,
+            Duration disorder,
+            int readers,
+            FullTextRules pages) {
         DataStream<FeedOutput> polled =
                 env.fromSource(source, FeedSource.watermarks(disorder), "feeds")
                         .setParallelism(readers)
@@ -64,6 +72,6 @@ public final class IngestPipeline {
                         .setParallelism(readers)
                         .name("feed reports")
                         .uid("feed-reports");
-        return new IngestOutputs(records, reports);
+        return new IngestOutputs(FullText.attach(records, pages), reports);
     }
 }

@@ -2,6 +2,7 @@ package dev.tidemark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.classify.Watchlist;
 import dev.tidemark.config.FeedList;
 import dev.tidemark.config.FeedSettings;
 import dev.tidemark.config.FetchSettings;
@@ -10,6 +11,7 @@ import dev.tidemark.config.JobFile;
 import dev.tidemark.config.PollSettings;
 import dev.tidemark.config.Publishers;
 import dev.tidemark.io.feeds.FeedSource;
+import dev.tidemark.operator.FullTextRules;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +25,14 @@ import org.junit.jupiter.api.Test;
 class IngestPipelineTest {
     private static final Clock CLOCK =
             Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC);
+
+    private static final FullTextRules PAGES =
+            new FullTextRules(
+                    FullTextSettings.defaults(),
+                    FetchSettings.defaults(),
+                    Watchlist.bundled(),
+                    Duration.ofHours(48),
+                    CLOCK);
 
     private final FeedSource source =
             new FeedSource(
@@ -41,7 +51,7 @@ class IngestPipelineTest {
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.getExecutionEnvironment(
                         MonitorEnvironment.settings(4, 128, Duration.ofSeconds(10)));
-        IngestPipeline.define(env, source, Duration.ofSeconds(30), 2);
+        IngestPipeline.define(env, source, Duration.ofSeconds(30), 2, PAGES);
 
         assertThat(
                         env.getStreamGraph().getStreamNodes().stream()
@@ -51,7 +61,12 @@ class IngestPipelineTest {
                                                 node.getTransformationUID()
                                                         + " x"
                                                         + node.getParallelism()))
-                .containsExactly("feeds x2", "feed-records x2", "feed-reports x2");
+                .containsExactly(
+                        "feeds x2",
+                        "feed-records x2",
+                        "feed-reports x2",
+                        "full-text-choice x2",
+                        "full-text-pages x1");
     }
 
     @Test

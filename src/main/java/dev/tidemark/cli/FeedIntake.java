@@ -1,5 +1,6 @@
 package dev.tidemark.cli;
 
+import dev.tidemark.IngestOutputs;
 import dev.tidemark.IngestPipeline;
 import dev.tidemark.config.Feed;
 import dev.tidemark.config.FeedList;
@@ -10,9 +11,8 @@ import dev.tidemark.config.ListSettings;
 import dev.tidemark.config.Publishers;
 import dev.tidemark.fetch.FeedClient;
 import dev.tidemark.io.feeds.FeedSource;
-import dev.tidemark.model.RawRecord;
+import dev.tidemark.operator.Rules;
 import java.time.Clock;
-import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
@@ -70,8 +70,8 @@ record FeedIntake(FeedSettings settings, FeedList list) implements Intake {
     }
 
     @Override
-    public DataStream<RawRecord> records(
-            StreamExecutionEnvironment env, ItemSettings items, Clock clock) {
+    public IngestOutputs outputs(
+            StreamExecutionEnvironment env, ItemSettings items, Rules rules, Clock clock) {
         FeedSource source = new FeedSource(list, settings, items, clock);
         int readers = Math.min(env.getParallelism(), source.hosts());
         if (readers < env.getParallelism()) {
@@ -79,6 +79,7 @@ record FeedIntake(FeedSettings settings, FeedList list) implements Intake {
                     "the feeds are at %d host(s): polled with parallelism %d, not %d%n",
                     source.hosts(), readers, env.getParallelism());
         }
-        return IngestPipeline.define(env, source, items.disorder(), readers).records();
+        return IngestPipeline.define(
+                env, source, items.disorder(), readers, rules.pages(settings, clock));
     }
 }

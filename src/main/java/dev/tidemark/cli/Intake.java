@@ -1,13 +1,12 @@
 package dev.tidemark.cli;
 
+import dev.tidemark.IngestOutputs;
 import dev.tidemark.config.InvalidInput;
 import dev.tidemark.config.ItemSettings;
 import dev.tidemark.config.JobFile;
-import dev.tidemark.model.RawRecord;
+import dev.tidemark.operator.Rules;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Objects;
-import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Where a live job's items come from, found to be there. */
@@ -16,39 +15,37 @@ sealed interface Intake permits TopicIntake, FeedIntake {
     /**
      * Makes sure that a job file says where items come from.
      *
-     * @throws InvalidInput when it names no place, or more than one
+     * @throws InvalidInput when it does not
      */
     static void require(Path file, JobFile settings) {
         if (settings.kafka() == null && settings.feeds() == null) {
-            throw new InvalidInput(
-                    file.toString(),
-                    "kafka",
-                    "absent",
-                    "a section that says where items come from, kafka or feeds");
+            throw missing(file);
         }
-        if (settings.kafka() != null && settings.feeds() != null) {
-            throw new InvalidInput(
-                    file.toString(),
-                    "feeds",
-                    "beside kafka",
-                    "one of the two to say where items come from");
-        }
+    }
+
+    private static InvalidInput missing(Path file) {
+        return new InvalidInput(
+                file.toString(),
+                "kafka",
+                "absent",
+                "a section that says where items come from, kafka or feeds");
     }
 
     /**
      * Asks whoever has to be asked; changes nothing.
      *
      * @param untilEnd whether the job is to end where its input ends now
-     * @throws InvalidInput for the first thing wrong
+     * @throws InvalidInput for the first thing wrong, as when the job file names no place
      */
     static Intake check(Path file, JobFile settings, boolean untilEnd, Clock clock)
             throws InterruptedException {
-        require(file, settings);
+        if (settings.feeds() != null) {
+            return FeedIntake.check(settings.feeds(), settings.lists(), untilEnd, clock);
+        }
         if (settings.kafka() != null) {
             return TopicIntake.check(settings.kafka(), untilEnd);
         }
-        return FeedIntake.check(
-                Objects.requireNonNull(settings.feeds()), settings.lists(), untilEnd, clock);
+        throw missing(file);
     }
 
     /** What checkpoints are of, in words: those of something else cannot be gone on from. */
@@ -65,5 +62,6 @@ sealed interface Intake permits TopicIntake, FeedIntake {
     void tellOfLostRecords(boolean resumes) throws InterruptedException;
 
     /** Adds the source, and says on standard error where it is less parallel than the job. */
-    DataStream<RawRecord> records(StreamExecutionEnvironment env, ItemSettings items, Clock clock);
+    IngestOutputs outputs(
+            StreamExecutionEnvironment env, ItemSettings items, Rules rules, Clock clock);
 }

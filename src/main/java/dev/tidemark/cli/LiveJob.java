@@ -1,55 +1,39 @@
 package dev.tidemark.cli;
 
-import dev.tidemark.MonitorOutputs;
-import dev.tidemark.MonitorPipeline;
-import dev.tidemark.config.ElasticsearchSettings;
 import dev.tidemark.config.InvalidInput;
 import dev.tidemark.config.JobFile;
-import dev.tidemark.config.KafkaSettings;
 import dev.tidemark.config.SlackChannel;
 import dev.tidemark.config.SlackSettings;
-import dev.tidemark.io.Documents;
-import dev.tidemark.io.ElasticsearchEdge;
-import dev.tidemark.io.ElasticsearchIndices;
 import dev.tidemark.io.archive.ArchiveEdge;
-import dev.tidemark.io.kafka.TopicEdge;
 import dev.tidemark.io.slack.SlackEdge;
 import dev.tidemark.model.RawRecord;
 import dev.tidemark.operator.Rules;
-import dev.tidemark.operator.SinceStartFunction;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A job from Kafka, or from feeds, to Elasticsearch: the same on this machine and on a cluster.
- *
- * @param name of the job file without its ending
- * @param intake where items come from
- */
-record LiveJob(String name, JobFile settings, Intake intake, ElasticsearchSettings elasticsearch) {
+/** A job that runs until it is stopped: the same on this machine and on a cluster. */
+sealed interface LiveJob permits MonitorJob, IngestJob {
 
     /**
-     * Reads a job file and asks both ends whether they are there; changes nothing.
+     * Reads a job file and asks all its ends whether they are there; changes nothing.
      *
      * @param untilEnd whether it is to end where its input ends now
      * @throws InvalidInput for the first thing wrong in the file or with one of the ends
      */
     static LiveJob check(Path file, boolean untilEnd, Clock clock) throws Exception {
         JobFile settings = JobFile.read(file);
-        ElasticsearchSettings elasticsearch = settings.elasticsearch();
-        Intake.require(file, settings);
-        if (elasticsearch == null) {
-            throw missing(file, "elasticsearch", "a section that says where documents go");
-        }
-        Intake intake = Intake.check(file, settings, untilEnd, clock);
-        ElasticsearchIndices.check(elasticsearch);
+        LiveJob job =
+                settings.feeds() != null && settings.kafka() != null
+                        ? IngestJob.check(file, settings, untilEnd, clock)
+                        : MonitorJob.check(file, settings, untilEnd, clock);
         if (settings.slack() != null) {
             SlackEdge.check(settings.slack(), clock);
         }
-        return new LiveJob(name(file), settings, intake, elasticsearch);
+        return job;
     }
 
     /** The name of the job that a file describes. */
@@ -57,52 +41,49 @@ record LiveJob(String name, JobFile settings, Intake intake, ElasticsearchSettin
         return file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
     }
 
-    /** What its checkpoints are of, in words. */
-    String input() {
-        return intake.input() + " with " + settings.run().maxParallelism() + " key groups";
-    }
+    /** Of the job file without its ending. */
+    String name();
+
+    /** All of its file. */
+    JobFile settings();
+
+    /** Where items come from. */
+    Intake intake();
 
     /**
      * Builds the job and readies Elasticsearch for it.
      *
      * @param outbox where alerts wait to be posted unless the settings say where; null: the settings have to
      */
-    void define(StreamExecutionEnvironment env, Rules rules, @Nullable Path outbox, Clock clock) {
-        Path messages = settings.slack() == null ? null : outbox(settings.slack(), outbox);
-        requireWatched(rules);
-        ElasticsearchIndices.install(elasticsearch);
-        DataStream<RawRecord> records = intake.records(env, settings.items(), clock);
-        record(records, rules);
-        String runId = settings.run().runId() == null ? name : settings.run().runId();
-        MonitorOutputs outputs = MonitorPipeline.define(records, rules);
-        Documents documents = new Documents(rules.version(), runId, rules.corrections());
-        ElasticsearchEdge.attach(
-                outputs.documents(documents), elasticsearch, "elasticsearch", rules.startsAt());
-        KafkaSettings kafka = settings.kafka();
-        if (kafka != null && kafka.rejectedTopic() != null) {
-            TopicEdge.writeRejected(
-                    outputs.rejected(), documents, kafka, kafka.rejectedTopic(), "kafka-rejected");
-        }
-        if (settings.slack() != null && messages != null) {
-            SlackEdge.attach(
-                    SinceStartFunction.of(outputs.alerts(), rules.startsAt(), "slack"),
-                    outputs.items(),
-                    settings.slack(),
-                    messages,
-                    "slack",
-                    clock);
-        }
+    void define(StreamExecutionEnvironment env, Rules rules, @Nullable Path outbox, Clock clock);
+
+    /**
+     * What it has done so far, in one line.
+     *
+     * @param totals of its accumulators
+     */
+    String sum(Map<String, Object> totals);
+
+    /** What its checkpoints are of, in words. */
+    default String input() {
+        return intake().input() + " with " + settings().run().maxParallelism() + " key groups";
+    }
+
+    /** The name under which its documents stand. */
+    default String runId() {
+        String given = settings().run().runId();
+        return given == null ? name() : given;
     }
 
     /** Records what the job takes in, if it is to. */
-    private void record(DataStream<RawRecord> records, Rules rules) {
-        if (settings.archive() != null) {
+    default void record(DataStream<RawRecord> records, Rules rules) {
+        if (settings().archive() != null) {
             ArchiveEdge.attach(
                     records,
-                    settings.archive(),
-                    settings.items().disorder(),
+                    settings().archive(),
+                    settings().items().disorder(),
                     rules.latestPlausible(),
-                    settings.run().checkpointInterval());
+                    settings().run().checkpointInterval());
         }
     }
 
@@ -121,11 +102,16 @@ record LiveJob(String name, JobFile settings, Intake intake, ElasticsearchSettin
         return byDefault.toAbsolutePath();
     }
 
-    private void requireWatched(Rules rules) {
-        if (settings.slack() == null) {
+    /**
+     * Makes sure that channels are for companies that are watched.
+     *
+     * @throws InvalidInput for the first one that is not
+     */
+    static void requireWatched(@Nullable SlackSettings slack, Rules rules) {
+        if (slack == null) {
             return;
         }
-        for (SlackChannel channel : settings.slack().channels()) {
+        for (SlackChannel channel : slack.channels()) {
             for (String company : channel.companies()) {
                 if (!rules.watches(company)) {
                     throw new InvalidInput(
@@ -136,9 +122,5 @@ record LiveJob(String name, JobFile settings, Intake intake, ElasticsearchSettin
                 }
             }
         }
-    }
-
-    private static InvalidInput missing(Path file, String section, String allowed) {
-        return new InvalidInput(file.toString(), section, "absent", allowed);
     }
 }

@@ -99,13 +99,9 @@ final class LocalRun {
     }
 
     /** The sum as it stands; items whose time has not come are in none of its classes. */
-    private static String counted(JobClient running) throws Exception {
+    private String counted(JobClient running) throws Exception {
         try {
-            Summary counted =
-                    Summary.of(running.getAccumulators().get(2, TimeUnit.SECONDS), false, 0, 0);
-            return counted.sum()
-                    + " + waiting for their time "
-                    + counted.waiting()
+            return live.sum(running.getAccumulators().get(2, TimeUnit.SECONDS))
                     + Summary.refused(running.getJobID());
         } catch (ExecutionException | TimeoutException | IllegalStateException e) {
             return "stopped before anything was counted; the same command goes on";

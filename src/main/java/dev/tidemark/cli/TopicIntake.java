@@ -1,14 +1,14 @@
 package dev.tidemark.cli;
 
+import dev.tidemark.IngestOutputs;
 import dev.tidemark.config.InvalidInput;
 import dev.tidemark.config.ItemSettings;
 import dev.tidemark.config.KafkaSettings;
 import dev.tidemark.io.kafka.KafkaEdge;
 import dev.tidemark.io.kafka.KafkaTopic;
 import dev.tidemark.io.kafka.LostRecords;
-import dev.tidemark.model.RawRecord;
+import dev.tidemark.operator.Rules;
 import java.time.Clock;
-import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.common.KafkaException;
 
@@ -71,9 +71,9 @@ record TopicIntake(KafkaSettings kafka, KafkaTopic topic, KafkaEdge.Until until)
     }
 
     @Override
-    public DataStream<RawRecord> records(
-            StreamExecutionEnvironment env, ItemSettings items, Clock clock) {
+    public IngestOutputs outputs(
+            StreamExecutionEnvironment env, ItemSettings items, Rules rules, Clock clock) {
         int readers = TopicInput.readers(kafka, topic, env.getParallelism());
-        return KafkaEdge.records(env, kafka, items, until, readers, clock);
+        return new IngestOutputs(KafkaEdge.records(env, kafka, items, until, readers, clock), null);
     }
 }

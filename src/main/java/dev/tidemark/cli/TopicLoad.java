@@ -131,15 +131,8 @@ record TopicLoad(
             throws InterruptedException {
         Map<String, Object> totals = result.getAllAccumulatorResults();
         long skipped = progress.recordsSkipped();
-        String read =
-                "read %d = items %d + ticks %d + neither %d"
-                        .formatted(
-                                progress.recordsRead() - skipped,
-                                total(totals, StampFunction.ITEMS),
-                                total(totals, StampFunction.TICKS),
-                                total(totals, StampFunction.REFUSED));
         String before = skipped == 0 ? "" : "\nresumed: %d read before".formatted(skipped);
-        return read
+        return StampFunction.sum(totals, RUN)
                 + before
                 + "\n%.1f s; topic %s with %d partition(s) holds %d records, ticks to each included"
                         .formatted(
@@ -147,9 +140,5 @@ record TopicLoad(
                                 kafka.topic(),
                                 topic.partitions(),
                                 KafkaTopic.records(kafka));
-    }
-
-    private static long total(Map<String, Object> totals, String name) {
-        return totals.get(name) instanceof Long total ? total : 0;
     }
 }

@@ -8,6 +8,7 @@ import dev.tidemark.classify.TrainedModels;
 import dev.tidemark.classify.Watchlist;
 import dev.tidemark.config.AlertSettings;
 import dev.tidemark.config.Corrections;
+import dev.tidemark.config.FeedSettings;
 import dev.tidemark.config.InvalidInput;
 import dev.tidemark.config.ItemSettings;
 import dev.tidemark.config.JobFile;
@@ -21,6 +22,7 @@ import dev.tidemark.shift.ShiftScorer;
 import dev.tidemark.text.ContentHash;
 import java.io.Serializable;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -130,6 +132,11 @@ public final class Rules implements Serializable {
     /** Later dates are not believed. */
     public Instant latestPlausible() {
         return latestPlausible;
+    }
+
+    /** Which pages are read besides the feeds, and how, for the companies of the watchlist. */
+    public FullTextRules pages(FeedSettings feeds, Clock clock) {
+        return new FullTextRules(feeds.fullText(), feeds.fetch(), watchlist, staleAfter(), clock);
     }
 
     /** The moment whose regimes companies start from. */

@@ -4,6 +4,7 @@ import dev.tidemark.io.RecordStamp;
 import dev.tidemark.model.RawRecord;
 import dev.tidemark.model.TimedRecord;
 import java.time.Instant;
+import java.util.Map;
 import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
@@ -13,15 +14,7 @@ import org.apache.flink.util.Collector;
 public final class StampFunction extends ProcessFunction<RawRecord, TimedRecord> {
     private static final long serialVersionUID = 1L;
 
-    /** The accumulator of items, a number since the last restart. */
-    public static final String ITEMS = "stamped items";
-
-    /** The accumulator of ticks. */
-    public static final String TICKS = "stamped ticks";
-
-    /** The accumulator of what ended here. */
-    public static final String REFUSED = "stamped refused";
-
+    private final String use;
     private final Instant latestPlausible;
     private final LongCounter items = new LongCounter();
     private final LongCounter ticks = new LongCounter();
@@ -33,17 +26,41 @@ public final class StampFunction extends ProcessFunction<RawRecord, TimedRecord>
      * Sets the limit of what is believed.
      *
      * @param latestPlausible a later date is not, unless the record says when it arrived
+     * @param use whom they are written for; its counts are apart from those of others in the job
      */
-    public StampFunction(Instant latestPlausible) {
+    public StampFunction(Instant latestPlausible, String use) {
+        this.use = use;
         this.latestPlausible = latestPlausible;
+    }
+
+    /**
+     * What was done with what was read since the last restart, in one line.
+     *
+     * @param totals of a job's accumulators
+     * @param use as given to the function
+     */
+    public static String sum(Map<String, Object> totals, String use) {
+        long items = total(totals, name(use, "items"));
+        long ticks = total(totals, name(use, "ticks"));
+        long refused = total(totals, name(use, "refused"));
+        return "read %d = items %d + ticks %d + neither %d"
+                .formatted(items + ticks + refused, items, ticks, refused);
+    }
+
+    private static String name(String use, String what) {
+        return use + " " + what;
+    }
+
+    private static long total(Map<String, Object> totals, String name) {
+        return totals.get(name) instanceof Long total ? total : 0;
     }
 
     @Override
     public void open(OpenContext context) {
         stamp = new RecordStamp(latestPlausible);
-        getRuntimeContext().addAccumulator(ITEMS, items);
-        getRuntimeContext().addAccumulator(TICKS, ticks);
-        getRuntimeContext().addAccumulator(REFUSED, refused);
+        getRuntimeContext().addAccumulator(name(use, "items"), items);
+        getRuntimeContext().addAccumulator(name(use, "ticks"), ticks);
+        getRuntimeContext().addAccumulator(name(use, "refused"), refused);
     }
 
     @Override

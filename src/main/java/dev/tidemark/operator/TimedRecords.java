@@ -22,7 +22,7 @@ public final class TimedRecords {
      */
     public static DataStream<TimedRecord> of(
             DataStream<RawRecord> records, Instant latestPlausible, String uid) {
-        return records.process(new StampFunction(latestPlausible), TIMED)
+        return records.process(new StampFunction(latestPlausible, uid), TIMED)
                 .setParallelism(records.getParallelism())
                 .name("records for " + uid)
                 .uid(uid + "-records");

@@ -71,6 +71,16 @@ public final class SlackEdge {
         return attach(alerts, items, health, settings, outbox, uid, Machine.here(clock));
     }
 
+    /** The same for a job that only fetches: alerts about feeds, for the channels that want them. */
+    public static DataStreamSink<SlackNews> attachHealth(
+            DataStream<HealthAlert> health,
+            SlackSettings settings,
+            Path outbox,
+            String uid,
+            Clock clock) {
+        return sink(health(health, uid), settings, outbox, uid, Machine.here(clock));
+    }
+
     static <T> DataStreamSink<SlackNews> attach(
             DataStream<Alert> alerts,
             DataStream<T> items,
@@ -89,14 +99,27 @@ public final class SlackEdge {
                                         .name("items for " + uid)
                                         .uid(uid + "-items")
                                         .setParallelism(items.getParallelism()));
-        if (health != null) {
-            news =
-                    news.union(
-                            health.map(alert -> new SlackNews(null, alert), NEWS)
-                                    .name("feed alerts for " + uid)
-                                    .uid(uid + "-feed-alerts")
-                                    .setParallelism(health.getParallelism()));
-        }
+        return sink(
+                health == null ? news : news.union(health(health, uid)),
+                settings,
+                outbox,
+                uid,
+                machine);
+    }
+
+    private static DataStream<SlackNews> health(DataStream<HealthAlert> alerts, String uid) {
+        return alerts.map(alert -> new SlackNews(null, alert), NEWS)
+                .name("feed alerts for " + uid)
+                .uid(uid + "-feed-alerts")
+                .setParallelism(alerts.getParallelism());
+    }
+
+    private static DataStreamSink<SlackNews> sink(
+            DataStream<SlackNews> news,
+            SlackSettings settings,
+            Path outbox,
+            String uid,
+            Machine machine) {
         return news.sinkTo(new SlackSink(settings, outbox, machine))
                 .name("Slack")
                 .uid(uid)

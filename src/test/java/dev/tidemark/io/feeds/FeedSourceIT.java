@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.IngestPipeline;
 import dev.tidemark.MonitorEnvironment;
+import dev.tidemark.classify.Watchlist;
 import dev.tidemark.config.AllowList;
 import dev.tidemark.config.FeedList;
 import dev.tidemark.config.FeedSettings;
@@ -13,9 +14,11 @@ import dev.tidemark.config.JobFile;
 import dev.tidemark.config.Network;
 import dev.tidemark.config.PollSettings;
 import dev.tidemark.model.RawRecord;
+import dev.tidemark.operator.FullTextRules;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -73,7 +76,8 @@ class FeedSourceIT {
             FailsAfterACheckpoint.FAILURES.clear();
             List<String> seen = new ArrayList<>();
             DataStream<String> lines =
-                    IngestPipeline.define(env, source(list, clock), Duration.ofSeconds(30), 2)
+                    IngestPipeline.define(
+                                    env, source(list, clock), Duration.ofSeconds(30), 2, noPages())
                             .records()
                             .map(new FailsAfterACheckpoint())
                             .uid("fails")
@@ -141,7 +145,12 @@ class FeedSourceIT {
             throws Exception {
         StreamExecutionEnvironment env = environment(parallelism, checkpoint);
         DataStream<String> lines =
-                IngestPipeline.define(env, source(list, clock), Duration.ofSeconds(30), parallelism)
+                IngestPipeline.define(
+                                env,
+                                source(list, clock),
+                                Duration.ofSeconds(30),
+                                parallelism,
+                                noPages())
                         .records()
                         .process(new Line())
                         // Its successor, which collects results, must not go on from that of
@@ -298,5 +307,15 @@ class FeedSourceIT {
                     (late ? "late " : "item ")
                             + json.replaceAll(".*\"title\":\"([^\"]*)\".*", "$1"));
         }
+    }
+
+    /** Full text is another test's. */
+    private static FullTextRules noPages() {
+        return new FullTextRules(
+                new FullTextSettings(false, Set.of(), 1, 1, 0, 500, 0, 1),
+                FetchSettings.defaults(),
+                Watchlist.bundled(),
+                Duration.ofHours(48),
+                Clock.systemUTC());
     }
 }
