@@ -147,7 +147,7 @@ class HealthMessageTest {
         assertThat(serializer.deserialize(1, serializer.serialize(staged))).isEqualTo(staged);
     }
 
-    private static HealthAlert feed(
+    static HealthAlert feed(
             Kind kind, String name, int hours, Long usual, String errorClass, String reason) {
         return new HealthAlert(
                 kind,

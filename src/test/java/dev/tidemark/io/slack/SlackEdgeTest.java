@@ -9,6 +9,7 @@ import dev.tidemark.config.SlackChannel;
 import dev.tidemark.config.SlackSettings;
 import dev.tidemark.io.outbox.Outbox;
 import dev.tidemark.model.Alert;
+import dev.tidemark.model.HealthAlert;
 import dev.tidemark.model.Language;
 import dev.tidemark.model.Tier;
 import dev.tidemark.operator.RecordTypes;
@@ -77,6 +78,27 @@ class SlackEdgeTest {
             assertThat(Outbox.at(outbox).itemsRead()).isEqualTo(6);
             assertThat(Secrets.assertNoneBelow(outbox, SlackServer.SECRET)).contains("read.json");
             assertThat(log.lines()).as("a log that could hold the secret").isNotEmpty();
+        }
+    }
+
+    @Test
+    void alertsAboutFeedsGoThroughTheSameOutboxOnceAndAreNoItems() throws Exception {
+        try (SlackServer slack = new SlackServer(ForwardMachine.INSTANCE::nanoTime)) {
+            System.setProperty(VARIABLE, slack.address());
+            HealthAlert failing =
+                    HealthMessageTest.feed(
+                            HealthAlert.Kind.FAILING, "Example", 7, null, "server", "no");
+
+            for (int again = 0; again < 2; again++) {
+                job(Tier.SHIFT, List.of(failing), Alerts.of(Tier.REPORT, "one")).execute();
+                finish(Tier.SHIFT);
+            }
+
+            assertThat(slack.texts())
+                    .singleElement()
+                    .asString()
+                    .startsWith("Feed failing | Example: not to be had for 7 hours");
+            assertThat(Outbox.at(outbox).itemsRead()).isEqualTo(6);
         }
     }
 
@@ -155,6 +177,11 @@ class SlackEdgeTest {
     }
 
     private StreamExecutionEnvironment job(Tier minimum, Alert... alerts) {
+        return job(minimum, List.of(), alerts);
+    }
+
+    private StreamExecutionEnvironment job(
+            Tier minimum, List<HealthAlert> health, Alert... alerts) {
         Configuration configuration = new Configuration();
         // Would restart for ever if the sink let it.
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
@@ -166,7 +193,9 @@ class SlackEdgeTest {
         SlackEdge.attach(
                 env.fromData(List.of(alerts), RecordTypes.of(Alert.class)).uid("alerts"),
                 env.fromData("first", "second", "third").uid("items"),
-                null,
+                health.isEmpty()
+                        ? null
+                        : env.fromData(health, RecordTypes.of(HealthAlert.class)).uid("health"),
                 settings(minimum),
                 outbox,
                 "slack",
@@ -184,7 +213,7 @@ class SlackEdgeTest {
                         List.of(),
                         null,
                         null,
-                        false);
+                        true);
         return new SlackSettings(List.of(channel), Desk.TOKYO, null, 10, SlackSettings.DEFAULT_API);
     }
 }
