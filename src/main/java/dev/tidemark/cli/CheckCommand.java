@@ -52,7 +52,8 @@ final class CheckCommand implements Callable<Integer> {
         }
         KafkaSettings kafka = settings.kafka();
         if (kafka != null) {
-            KafkaTopic topic = KafkaTopic.check(kafka);
+            KafkaTopic topic =
+                    feeds == null ? KafkaTopic.check(kafka) : KafkaTopic.checkWritable(kafka);
             System.out.println(
                     "Kafka: topic "
                             + kafka.topic()

@@ -38,8 +38,8 @@ public final class DocumentFiles {
      *
      * @param uid permanent id of the sink, kebab case
      */
-    // StreamingFileSink is deprecated in favour of flink-connector-files, which was never published
-    // for this version of Flink; both write through the same buckets (flink-file-sink-common).
+    // StreamingFileSink is deprecated, but its successor names parts so that nobody can tell which
+    // was written first; both write through the same buckets (flink-file-sink-common).
     @SuppressWarnings("deprecation")
     public static void attach(DataStream<Document> documents, Path parts, String uid) {
         documents

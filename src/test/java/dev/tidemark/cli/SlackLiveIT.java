@@ -112,7 +112,7 @@ class SlackLiveIT {
     private static Process start(Path log, Path job, Path state, SlackServer slack)
             throws IOException {
         Files.createDirectories(state);
-        Files.writeString(state.resolve("started"), "2024-01-01T00:00:00Z");
+        Files.writeString(state.resolve("started"), "2020-06-01T00:00:00Z");
         return Run.start(
                 log,
                 Map.of(

@@ -184,7 +184,7 @@ class JobFileTest {
             delimiter = '|',
             textBlock =
                     """
-                    itms: {}                         | : itms: unknown setting (did you mean items?); allowed: alerts, elasticsearch, feeds, items, kafka, kibana, lists, run, shift, slack
+                    itms: {}                         | : itms: unknown setting (did you mean items?); allowed: alerts, archive, elasticsearch, feeds, items, kafka, kibana, lists, run, shift, slack
                     items: {staleAfterhours: 3}      | : items.staleAfterhours: unknown setting (did you mean staleAfterHours?); allowed: disorderSeconds, duplicateMemoryDays, maxRecordBytes, quoteCharacters, staleAfterHours
                     alerts: {colour: red}            | : alerts.colour: unknown setting; allowed: chainDays, cooldownDays, effectThreshold, expiryDays, minimumActs, minimumChains, minimumPublishers, repeatNoticeDays, repeatReportDays, sensitivity, surpriseThreshold
                     items: 3                         | : items: 3; allowed: a mapping of names to values

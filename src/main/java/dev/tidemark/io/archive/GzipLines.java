@@ -5,29 +5,42 @@ import java.io.IOException;
 import java.util.zip.GZIPOutputStream;
 import org.apache.flink.api.common.serialization.BulkWriter;
 import org.apache.flink.core.fs.FSDataOutputStream;
+import org.jspecify.annotations.Nullable;
 
-/** One file between two checkpoints: a gzip member, one record a line. */
+/**
+ * One file between two checkpoints: a gzip member, one record a line.
+ *
+ * <p>Without a record there is no member either: Flink opens a writer like this one, and gives it nothing, on each file
+ * that it joins others into.
+ */
 final class GzipLines implements BulkWriter<TimedRecord> {
-    private final GZIPOutputStream packed;
+    private final FSDataOutputStream file;
+    private @Nullable GZIPOutputStream packed;
 
-    GzipLines(FSDataOutputStream file) throws IOException {
-        this.packed = new GZIPOutputStream(file);
+    GzipLines(FSDataOutputStream file) {
+        this.file = file;
     }
 
     @Override
     public void addElement(TimedRecord record) throws IOException {
-        packed.write(record.json());
-        packed.write('\n');
+        GZIPOutputStream lines = packed == null ? new GZIPOutputStream(file) : packed;
+        packed = lines;
+        lines.write(record.json());
+        lines.write('\n');
     }
 
     @Override
     public void flush() throws IOException {
-        packed.flush();
+        if (packed != null) {
+            packed.flush();
+        }
     }
 
     /** Ends the member; the file is Flink's to close. */
     @Override
     public void finish() throws IOException {
-        packed.finish();
+        if (packed != null) {
+            packed.finish();
+        }
     }
 }

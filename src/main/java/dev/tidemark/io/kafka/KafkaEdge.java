@@ -4,7 +4,7 @@ import dev.tidemark.config.ItemSettings;
 import dev.tidemark.config.KafkaSettings;
 import dev.tidemark.io.ItemWatermarks;
 import dev.tidemark.model.RawRecord;
-import dev.tidemark.operator.LatenessOperator;
+import dev.tidemark.operator.LatenessFunction;
 import dev.tidemark.operator.RecordTypes;
 import java.time.Clock;
 import java.util.Properties;
@@ -23,8 +23,8 @@ import org.apache.kafka.clients.consumer.OffsetResetStrategy;
  * them. A time of later than the record's arrival moves them to the arrival. Whatever else is in the topic becomes a
  * record that the parser refuses, with topic, partition and offset as its position.
  *
- * <p>Whether a record is late is decided here, at the one place that sees what its reader had reached, so that everybody
- * behind agrees: what is scored and what is archived.
+ * <p>Whether a record is late is decided here, by what its partition has reached, so that everybody behind agrees, every
+ * time the topic is read: what is scored and what is archived.
  *
  * <p>What has been read is in the checkpoints; what the group commits is there to be looked at.
  */
@@ -59,8 +59,11 @@ public final class KafkaEdge {
                         "kafka")
                 .setParallelism(parallelism)
                 .uid("kafka")
-                .transform("lateness", RecordTypes.of(RawRecord.class), new LatenessOperator())
+                .process(
+                        new LatenessFunction(items.disorder(), RecordSchema::partition),
+                        RecordTypes.of(RawRecord.class))
                 .setParallelism(parallelism)
+                .name("lateness")
                 .uid("kafka-lateness");
     }
 

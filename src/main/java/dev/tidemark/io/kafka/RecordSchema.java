@@ -31,6 +31,11 @@ final class RecordSchema implements KafkaRecordDeserializationSchema<RawRecord> 
         out.collect(read(record));
     }
 
+    /** Topic and partition of a record that was read here. */
+    static String partition(RawRecord record) {
+        return record.position().substring(0, record.position().lastIndexOf('@'));
+    }
+
     /** The record; never throws for what is in it. */
     RawRecord read(ConsumerRecord<byte[], byte[]> record) {
         byte[] value = record.value() == null ? NOTHING : record.value();
