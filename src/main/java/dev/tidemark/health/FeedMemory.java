@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * All that is remembered of one feed: about a kilobyte and a half, however long it is watched. Immutable.
  *
  * @param last its latest report
+ * @param host its address's, in lower case; null where there is none
  * @param polls number of reports
  * @param items what it brought lately
  * @param rhythm null until it was had for the first time
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record FeedMemory(
         FeedReport last,
+        @Nullable String host,
         long polls,
         RecentItems items,
         @Nullable Rhythm rhythm,
@@ -50,6 +52,7 @@ public record FeedMemory(
         Instant now = first.polledAt();
         return new FeedMemory(
                         first,
+                        host(first.url()),
                         0,
                         RecentItems.starting(now),
                         null,
@@ -74,6 +77,7 @@ public record FeedMemory(
         FeedCondition found = condition(report, known, wrong, now);
         return new FeedMemory(
                 report,
+                host,
                 polls + 1,
                 items.plus(report, now, rhythm == null),
                 known,
@@ -88,7 +92,7 @@ public record FeedMemory(
     /** The same, with what people were told since. */
     FeedMemory with(Telling further) {
         return new FeedMemory(
-                last, polls, items, rhythm, newest, malformed, failingSince, state, since, further);
+                last, host, polls, items, rhythm, newest, malformed, failingSince, state, since, further);
     }
 
     /** True while its latest report tells how it is: its next poll is not long overdue, as after a stop of our own. */
@@ -117,16 +121,6 @@ public record FeedMemory(
         return began == null ? since : began;
     }
 
-    /** The host of its address, in lower case; null where there is none. */
-    @Nullable String host() {
-        try {
-            String host = new URI(last.url()).getHost();
-            return host == null ? null : host.toLowerCase(Locale.ROOT);
-        } catch (URISyntaxException e) {
-            return null;
-        }
-    }
-
     /** Within how many hours something new mostly comes; null: too little is known. */
     @Nullable Double usualHours() {
         return rhythm == null || !rhythm.speaks(last.polledAt()) ? null : rhythm.usualHours();
@@ -141,7 +135,7 @@ public record FeedMemory(
                 last.source(),
                 last.sourceClass(),
                 last.language(),
-                host(),
+                host,
                 state,
                 since,
                 last.polledAt(),
@@ -182,6 +176,15 @@ public record FeedMemory(
         Duration span = Duration.between(before, now);
         Duration watched = Duration.ofSeconds(3L * Math.max(last.intervalSeconds(), 0));
         return span.compareTo(watched) > 0 && span.compareTo(LEAST_GAP) > 0;
+    }
+
+    private static @Nullable String host(String url) {
+        try {
+            String host = new URI(url).getHost();
+            return host == null ? null : host.toLowerCase(Locale.ROOT);
+        } catch (URISyntaxException e) {
+            return null;
+        }
     }
 
     private static FeedCondition condition(

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Time is that of the report at hand: the same reports in the same order lead to the same alerts. A feed whose next
  * poll is more than an hour overdue, as after a stop of our own, neither counts nor is told of. A feed's silence is
- * judged at its own polls, where it is known; everything else at every report. Costs a few hundred nanoseconds a feed and
+ * judged at its own polls, where it is known; everything else at every report. Costs a microsecond a feed and
  * report. One thread.
  */
 public final class FeedWatch {

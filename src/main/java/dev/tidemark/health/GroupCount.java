@@ -5,10 +5,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.HashMap;
+import java.util.EnumMap;
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /** How many feeds of a group there are at a moment, and which of them are down. One thread. */
@@ -27,9 +28,9 @@ final class GroupCount {
 
     /** Counts feeds by what they have in common, wide groups first, by name. Those not heard of lately do not count. */
     static Collection<GroupCount> of(Collection<FeedMemory> feeds, Instant now) {
-        Map<FeedGroup, Map<String, GroupCount>> counts = new LinkedHashMap<>();
+        Map<FeedGroup, Map<String, GroupCount>> counts = new EnumMap<>(FeedGroup.class);
         for (FeedGroup kind : FeedGroup.values()) {
-            counts.put(kind, new TreeMap<>());
+            counts.put(kind, new HashMap<>());
         }
         for (FeedMemory feed : feeds) {
             if (feed.isCurrent(now)) {
@@ -38,6 +39,7 @@ final class GroupCount {
         }
         List<GroupCount> all = new ArrayList<>();
         counts.values().forEach(groups -> all.addAll(groups.values()));
+        all.sort(Comparator.comparing(GroupCount::kind).thenComparing(GroupCount::value));
         return all;
     }
 
@@ -70,7 +72,7 @@ final class GroupCount {
     }
 
     private static void count(Map<String, GroupCount> groups, FeedGroup kind, FeedMemory feed) {
-        String value = value(kind, feed);
+        String value = common(kind, feed);
         if (value != null) {
             GroupCount group = groups.computeIfAbsent(value, key -> new GroupCount(kind, key));
             group.members++;
@@ -80,7 +82,7 @@ final class GroupCount {
         }
     }
 
-    private static @Nullable String value(FeedGroup kind, FeedMemory feed) {
+    private static @Nullable String common(FeedGroup kind, FeedMemory feed) {
         return switch (kind) {
             case ALL -> "";
             case LANGUAGE -> feed.last().language().word();

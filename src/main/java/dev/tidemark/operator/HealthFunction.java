@@ -20,7 +20,7 @@ import org.apache.flink.util.OutputTag;
  * Takes reports of polls to the {@link FeedWatch}: the standing of the feed comes out for each, alerts at the side.
  *
  * <p>Runs with parallelism 1, because a group is gone only if one place sees all of its feeds; a report costs
- * microseconds, and a thousand feeds report every other second. What is remembered is written with every checkpoint.
+ * about a millisecond where a thousand feeds are watched, which report every other second. What is remembered is written with every checkpoint.
  */
 public final class HealthFunction extends ProcessFunction<FeedReport, FeedStanding>
         implements CheckpointedFunction {

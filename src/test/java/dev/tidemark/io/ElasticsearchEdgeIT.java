@@ -183,7 +183,7 @@ class ElasticsearchEdgeIT {
         ElasticsearchIndices.install(settings);
 
         assertThat(get("/_index_template/tidemark-*")).isEqualTo(once);
-        assertThat(once.get("index_templates")).hasSize(6);
+        assertThat(once.get("index_templates")).hasSize(8);
     }
 
     @Test
