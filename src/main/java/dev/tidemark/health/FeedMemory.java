@@ -92,7 +92,17 @@ public record FeedMemory(
     /** The same, with what people were told since. */
     FeedMemory with(Telling further) {
         return new FeedMemory(
-                last, host, polls, items, rhythm, newest, malformed, failingSince, state, since, further);
+                last,
+                host,
+                polls,
+                items,
+                rhythm,
+                newest,
+                malformed,
+                failingSince,
+                state,
+                since,
+                further);
     }
 
     /** True while its latest report tells how it is: its next poll is not long overdue, as after a stop of our own. */

@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.HashMap;
-import java.util.EnumMap;
-import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /** How many feeds of a group there are at a moment, and which of them are down. One thread. */

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * {@value #LEAST_GAPS}. Old gaps count half after 28 days or 32 gaps, whichever is later.
  *
  * <p>Simulated (RhythmTest: Poisson feeds of 0.1 to 100 items a day, nights at a fifth, weekends at a third), false alarms
- * were 0.03 a feed and year at most. A feed that stops at midnight was found silent after a median of 11 hours at 30 or
+ * were 0.03 a feed and year. A feed that stops at midnight was found silent after a median of 11 hours at 30 or
  * 100 items a day, 25 hours at 10, 3 days at 3, 10 days at 1, 9 weeks at 0.1. Of feeds whose items come in bursts of five
  * within hours, false alarms were 0.3 at most. Limits: a holiday is silence and is told as such; a rhythm by the month or
  * the season is not known.
