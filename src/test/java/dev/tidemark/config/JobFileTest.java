@@ -16,10 +16,30 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JobFileTest {
 
     @TempDir Path dir;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "compose",
+                "compose-ingest",
+                "demo",
+                "ingest",
+                "live",
+                "newsroom",
+                "replay",
+            })
+    void everyJobThatShipsIsOne(String name) {
+        JobFile job = JobFile.read(Path.of("jobs", name + ".yaml"));
+
+        assertThat(job.feeds() != null && job.kafka() != null)
+                .as("feeds into a topic")
+                .isEqualTo(name.endsWith("ingest"));
+    }
 
     @Test
     void shipsAReplayJobThatWritesOutTheDefaults() {
