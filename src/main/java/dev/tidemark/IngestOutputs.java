@@ -1,10 +1,9 @@
 package dev.tidemark;
 
-import dev.tidemark.io.Documents;
-import dev.tidemark.model.Document;
 import dev.tidemark.model.FeedReport;
 import dev.tidemark.model.NewsItem;
 import dev.tidemark.model.RawRecord;
+import dev.tidemark.model.Rejected;
 import dev.tidemark.operator.ParseFunction;
 import dev.tidemark.operator.RecordTypes;
 import dev.tidemark.operator.Rules;
@@ -21,18 +20,13 @@ import org.jspecify.annotations.Nullable;
 public record IngestOutputs(
         DataStream<RawRecord> records, @Nullable DataStream<FeedReport> reports) {
     private static final TypeInformation<NewsItem> ITEM = RecordTypes.of(NewsItem.class);
-    private static final TypeInformation<Document> DOCUMENT = RecordTypes.of(Document.class);
 
-    /** What cannot be read as an item, as documents, for a job that does not read items itself. */
-    public DataStream<Document> refused(Rules rules, Documents documents) {
+    /** What cannot be read as an item, for a job that does not read items itself. */
+    public DataStream<Rejected> refused(Rules rules) {
         return records.process(new ParseFunction(rules), ITEM)
                 .setParallelism(records.getParallelism())
                 .name("refused")
                 .uid("refused")
-                .getSideOutput(ParseFunction.REJECTED)
-                .map(documents::rejected, DOCUMENT)
-                .setParallelism(records.getParallelism())
-                .name("refused document")
-                .uid("refused-document");
+                .getSideOutput(ParseFunction.REJECTED);
     }
 }

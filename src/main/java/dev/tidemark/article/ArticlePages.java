@@ -79,6 +79,7 @@ public final class ArticlePages implements AutoCloseable {
     @Override
     public void close() {
         threads.shutdownNow();
+        fetch.close();
         cache.underWay().forEach(url -> settle(url, busy("no longer read"), Duration.ZERO));
     }
 

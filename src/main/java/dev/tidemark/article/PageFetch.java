@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Has one page after the other: robots.txt first, one page of a host at a time, then its main text. Blocks its caller,
  * each call for no longer than two deadlines; thread-safe.
  */
-final class PageFetch {
+final class PageFetch implements AutoCloseable {
     /** Far above any news page, and few enough to have one in each thread. */
     private static final int LARGEST_MEGABYTES = 5;
 
@@ -29,6 +29,7 @@ final class PageFetch {
     private static final Duration KEPT = Duration.ofHours(6);
 
     private final FeedClient client;
+    private final FeedClient brief;
     private final Robots robots;
     private final HostGate gate;
     private final Clock clock;
@@ -48,11 +49,17 @@ final class PageFetch {
     PageFetch(FullTextSettings settings, FetchSettings fetch, Clock clock) {
         double seconds = settings.timeoutSeconds();
         this.client = new FeedClient(fetch.within(seconds, LARGEST_MEGABYTES), clock);
-        FeedClient brief =
-                new FeedClient(fetch.within(Math.min(seconds, ROBOTS_SECONDS), 1), clock);
+        this.brief = new FeedClient(fetch.within(Math.min(seconds, ROBOTS_SECONDS), 1), clock);
         this.robots = new Robots(fetch, brief::fetch, clock);
         this.gate = new HostGate(1, settings.spacing());
         this.clock = clock;
+    }
+
+    /** Breaks off what is under way. */
+    @Override
+    public void close() {
+        client.close();
+        brief.close();
     }
 
     /** When to ask again; null: go on, and {@link #read} the page. */

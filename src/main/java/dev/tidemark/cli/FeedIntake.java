@@ -13,6 +13,7 @@ import dev.tidemark.fetch.FeedClient;
 import dev.tidemark.io.feeds.FeedSource;
 import dev.tidemark.operator.Rules;
 import java.time.Clock;
+import java.time.Instant;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
@@ -62,6 +63,11 @@ record FeedIntake(FeedSettings settings, FeedList list) implements Intake {
     @Override
     public String doing() {
         return "polling " + list.feeds().size() + " feed(s)";
+    }
+
+    @Override
+    public Instant beginning(ItemSettings items, Instant now) {
+        return now;
     }
 
     @Override

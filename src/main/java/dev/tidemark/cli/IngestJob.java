@@ -13,13 +13,18 @@ import dev.tidemark.io.ElasticsearchIndices;
 import dev.tidemark.io.kafka.KafkaTopic;
 import dev.tidemark.io.kafka.TopicEdge;
 import dev.tidemark.io.slack.SlackEdge;
+import dev.tidemark.model.Document;
+import dev.tidemark.model.Rejected;
+import dev.tidemark.operator.RecordTypes;
 import dev.tidemark.operator.Rules;
 import dev.tidemark.operator.StampFunction;
 import dev.tidemark.operator.TimedRecords;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
 
@@ -58,31 +63,53 @@ record IngestJob(
 
     @Override
     public void define(
-            StreamExecutionEnvironment env, Rules rules, @Nullable Path outbox, Clock clock) {
+            StreamExecutionEnvironment env,
+            Rules rules,
+            Instant firstStart,
+            @Nullable Path outbox,
+            Clock clock) {
         SlackSettings slack = settings.slack();
         Path messages = slack == null ? null : LiveJob.outbox(slack, outbox);
         IngestOutputs taken = intake.outputs(env, settings.items(), rules, clock);
         record(taken.records(), rules);
         TopicEdge.write(
                 TimedRecords.of(taken.records(), rules.latestPlausible(), TOPIC),
+                settings.items().disorder(),
                 kafka,
                 settings.items(),
                 topic.partitions(),
                 TOPIC);
+        Documents documents = new Documents(rules.version(), runId(), rules.corrections());
+        DataStream<Rejected> refused = taken.refused(rules);
+        if (kafka.rejectedTopic() != null) {
+            TopicEdge.writeRejected(
+                    refused, documents, kafka, kafka.rejectedTopic(), "kafka-rejected");
+        }
         FeedHealthEdge health = FeedHealthEdge.attach(Objects.requireNonNull(taken.reports()));
         ElasticsearchSettings elasticsearch = settings.elasticsearch();
         if (elasticsearch != null) {
             ElasticsearchIndices.install(elasticsearch);
-            Documents documents = new Documents(rules.version(), runId(), rules.corrections());
-            ElasticsearchEdge.attach(
-                    health.documents(documents).union(taken.refused(rules, documents)),
+            ElasticsearchEdge.attachExpendable(
+                    health.documents(documents)
+                            .union(
+                                    refused.map(documents::rejected, RecordTypes.of(Document.class))
+                                            .setParallelism(refused.getParallelism())
+                                            .name("refused document")
+                                            .uid("refused-document")),
                     elasticsearch,
                     "elasticsearch",
-                    rules.startsAt());
+                    firstStart);
         }
         if (slack != null && messages != null) {
             SlackEdge.attachHealth(health.alerts(), slack, messages, "slack", clock);
         }
+    }
+
+    /** {@inheritDoc} Another job than a monitor's that polls the same feeds. */
+    @Override
+    public String input() {
+        return "feeds into topic %s of Kafka cluster %s with %d key groups"
+                .formatted(kafka.topic(), topic.clusterId(), settings.run().maxParallelism());
     }
 
     @Override

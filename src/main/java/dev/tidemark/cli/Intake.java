@@ -7,6 +7,7 @@ import dev.tidemark.config.JobFile;
 import dev.tidemark.operator.Rules;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Where a live job's items come from, found to be there. */
@@ -53,6 +54,13 @@ sealed interface Intake permits TopicIntake, FeedIntake {
 
     /** What the job does there, in words, as in "reading topic x". */
     String doing();
+
+    /**
+     * Where a job without progress begins: companies start from the regimes in force then.
+     *
+     * @param now where nothing older is to be read
+     */
+    Instant beginning(ItemSettings items, Instant now);
 
     /**
      * Says on standard error what was lost before this job could read it.

@@ -10,6 +10,7 @@ import dev.tidemark.model.RawRecord;
 import dev.tidemark.operator.Rules;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -53,9 +54,15 @@ sealed interface LiveJob permits MonitorJob, IngestJob {
     /**
      * Builds the job and readies Elasticsearch for it.
      *
+     * @param firstStart what happened before is indexed and calls nobody
      * @param outbox where alerts wait to be posted unless the settings say where; null: the settings have to
      */
-    void define(StreamExecutionEnvironment env, Rules rules, @Nullable Path outbox, Clock clock);
+    void define(
+            StreamExecutionEnvironment env,
+            Rules rules,
+            Instant firstStart,
+            @Nullable Path outbox,
+            Clock clock);
 
     /**
      * What it has done so far, in one line.

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -44,8 +45,11 @@ final class LocalRun {
         live.intake().tellOfLostRecords(resumed);
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.createLocalEnvironment(here(settings));
-        Rules rules = Rules.of(live.settings(), state.startedAt(clock), clock.instant());
-        live.define(env, rules, state.outbox(), clock);
+        Instant started = state.startedAt(clock);
+        Instant beginning =
+                state.beginning(() -> live.intake().beginning(live.settings().items(), started));
+        Rules rules = Rules.of(live.settings(), beginning, clock.instant());
+        live.define(env, rules, started, state.outbox(), clock);
         JobClient running = env.executeAsync("tidemark " + live.name());
         LocalJob job = LocalJob.watch(running, () -> counted(running), state);
         System.err.printf("%s; Ctrl-C stops, the same command goes on%n", live.intake().doing());

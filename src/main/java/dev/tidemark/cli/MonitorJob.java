@@ -20,6 +20,7 @@ import dev.tidemark.operator.Rules;
 import dev.tidemark.operator.SinceStartFunction;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -57,7 +58,11 @@ record MonitorJob(String name, JobFile settings, Intake intake, ElasticsearchSet
 
     @Override
     public void define(
-            StreamExecutionEnvironment env, Rules rules, @Nullable Path outbox, Clock clock) {
+            StreamExecutionEnvironment env,
+            Rules rules,
+            Instant firstStart,
+            @Nullable Path outbox,
+            Clock clock) {
         SlackSettings slack = settings.slack();
         Path messages = slack == null ? null : LiveJob.outbox(slack, outbox);
         LiveJob.requireWatched(slack, rules);
@@ -73,7 +78,7 @@ record MonitorJob(String name, JobFile settings, Intake intake, ElasticsearchSet
                 health == null ? written : written.union(health.documents(documents)),
                 elasticsearch,
                 "elasticsearch",
-                rules.startsAt());
+                firstStart);
         KafkaSettings kafka = settings.kafka();
         if (kafka != null && kafka.rejectedTopic() != null) {
             TopicEdge.writeRejected(
@@ -82,7 +87,7 @@ record MonitorJob(String name, JobFile settings, Intake intake, ElasticsearchSet
         if (slack == null || messages == null) {
             return;
         }
-        DataStream<Alert> news = SinceStartFunction.of(outputs.alerts(), rules.startsAt(), "slack");
+        DataStream<Alert> news = SinceStartFunction.of(outputs.alerts(), firstStart, "slack");
         if (health == null) {
             SlackEdge.attach(news, outputs.items(), slack, messages, "slack", clock);
         } else {

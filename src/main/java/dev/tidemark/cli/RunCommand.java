@@ -95,7 +95,8 @@ final class RunCommand implements Callable<Integer> {
             throws Exception {
         Instant now = clock.instant();
         live.intake().tellOfLostRecords(false);
-        live.define(env, Rules.of(live.settings(), now, now), null, clock);
+        Instant beginning = live.intake().beginning(live.settings().items(), now);
+        live.define(env, Rules.of(live.settings(), beginning, now), now, null, clock);
         JobClient submitted = env.executeAsync("tidemark " + live.name());
         System.out.println("job " + submitted.getJobID());
         return 0;

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.flink.util.FileUtils;
 
 /**
@@ -20,6 +21,7 @@ import org.apache.flink.util.FileUtils;
  */
 final class RunState implements AutoCloseable {
     private static final String STARTED = "started";
+    private static final String BEGINNING = "beginning";
     private static final String INPUT = "input";
 
     private final Path folder;
@@ -80,16 +82,29 @@ final class RunState implements AutoCloseable {
         Files.writeString(claimed, input);
     }
 
-    /** When the job was first started: companies start from the regimes in force then. */
+    /** When the job was first started: what happened before is history, and nobody is called about it. */
     Instant startedAt(Clock clock) throws IOException {
-        Path started = folder.resolve(STARTED);
-        if (!Files.exists(started)) {
-            Files.writeString(started, clock.instant().toString());
+        return first(STARTED, clock::instant);
+    }
+
+    /**
+     * Where the job began to read.
+     *
+     * @param look asked at the first start
+     */
+    Instant beginning(Supplier<Instant> look) throws IOException {
+        return first(BEGINNING, look);
+    }
+
+    private Instant first(String name, Supplier<Instant> now) throws IOException {
+        Path file = folder.resolve(name);
+        if (!Files.exists(file)) {
+            Files.writeString(file, now.get().toString());
         }
         try {
-            return Instant.parse(Files.readString(started));
+            return Instant.parse(Files.readString(file));
         } catch (DateTimeException e) {
-            throw new InvalidInput(started.toString(), "", "no time", "what the first run wrote");
+            throw new InvalidInput(file.toString(), "", "no time", "what the first run wrote");
         }
     }
 
@@ -122,7 +137,7 @@ final class RunState implements AutoCloseable {
 
     /** Forgets everything: a job that has ended has nothing to go on with. */
     void clear() throws IOException {
-        for (String name : new String[] {STARTED, INPUT, "checkpoints", "tmp"}) {
+        for (String name : new String[] {STARTED, BEGINNING, INPUT, "checkpoints", "tmp"}) {
             FileUtils.deleteFileOrDirectory(folder.resolve(name).toFile());
         }
     }

@@ -4,11 +4,15 @@ import dev.tidemark.IngestOutputs;
 import dev.tidemark.config.InvalidInput;
 import dev.tidemark.config.ItemSettings;
 import dev.tidemark.config.KafkaSettings;
+import dev.tidemark.io.ItemParser;
 import dev.tidemark.io.kafka.KafkaEdge;
 import dev.tidemark.io.kafka.KafkaTopic;
 import dev.tidemark.io.kafka.LostRecords;
+import dev.tidemark.io.kafka.TopicProbe;
 import dev.tidemark.operator.Rules;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.common.KafkaException;
 
@@ -49,6 +53,21 @@ record TopicIntake(KafkaSettings kafka, KafkaTopic topic, KafkaEdge.Until until)
     @Override
     public String doing() {
         return "reading topic " + kafka.topic();
+    }
+
+    @Override
+    public Instant beginning(ItemSettings items, Instant now) {
+        if (kafka.startFrom() != KafkaSettings.StartFrom.EARLIEST) {
+            return now;
+        }
+        int maxBytes = items.maxRecordBytes();
+        Instant oldest =
+                TopicProbe.startIfAny(
+                        kafka,
+                        new ItemParser(now, maxBytes),
+                        maxBytes,
+                        Clock.fixed(now, ZoneOffset.UTC));
+        return oldest == null || oldest.isAfter(now) ? now : oldest;
     }
 
     @Override

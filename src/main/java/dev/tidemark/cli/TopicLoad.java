@@ -102,7 +102,7 @@ record TopicLoad(
         DataStream<TimedRecord> timed =
                 TimedRecords.of(
                         input.records(env, settings, latestPlausible, RUN), latestPlausible, RUN);
-        TopicEdge.write(
+        TopicEdge.load(
                 TimedRecords.inOrder(timed, settings.items().disorder(), RUN),
                 kafka,
                 settings.items(),

@@ -23,7 +23,7 @@ record WebFetch(FeedClient client, Clock clock) implements Fetch {
                     fetched.contentTypeWithCharset(),
                     fetched.finalAddress(),
                     now,
-                    now.plus(PublishedDate.CLOCK_SKEW));
+                    now.plus(PublishedDate.ZONE_SPAN));
         }
         throw new IOException(reason(answer));
     }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When an input begins: the fifth percentile of its first dates, so that neither an undated record nor a date from another
@@ -56,6 +57,12 @@ public final class Beginning {
         }
     }
 
+    /** The moment as far as it is known; null where no item has a date. */
+    public @Nullable Instant start() {
+        Collections.sort(dates);
+        return dates.isEmpty() ? null : dates.get(dates.size() / 20);
+    }
+
     /**
      * The moment.
      *
@@ -71,7 +78,7 @@ public final class Beginning {
                     "no item in " + records + " lines" + firstReason,
                     "one JSON object with a title or a text a line");
         }
-        Collections.sort(dates);
-        return dates.isEmpty() ? undated : dates.get(dates.size() / 20);
+        Instant start = start();
+        return start == null ? undated : start;
     }
 }

@@ -45,6 +45,7 @@ final class BulkDelivery implements BiConsumer<BulkRequest, ActionListener<BulkR
     private final Server server;
     private final Duration outage;
     private final LongAdder refusals;
+    private final boolean expendable;
 
     /** Takes one bulk over the network. */
     @FunctionalInterface
@@ -57,16 +58,22 @@ final class BulkDelivery implements BiConsumer<BulkRequest, ActionListener<BulkR
      *
      * @param outage how long a server that is away is asked again
      * @param refusals grows by the documents that have become dead letters, once they are safe
+     * @param expendable whether what cannot be delivered is given up, for documents that newer ones replace
      */
-    BulkDelivery(Server server, Duration outage, LongAdder refusals) {
+    BulkDelivery(Server server, Duration outage, LongAdder refusals, boolean expendable) {
+        this.expendable = expendable;
         this.server = server;
         this.outage = outage;
         this.refusals = refusals;
     }
 
-    static BulkDelivery through(RestHighLevelClient client, Duration outage, LongAdder refusals) {
+    static BulkDelivery through(
+            RestHighLevelClient client, Duration outage, LongAdder refusals, boolean expendable) {
         return new BulkDelivery(
-                request -> client.bulk(request, RequestOptions.DEFAULT), outage, refusals);
+                request -> client.bulk(request, RequestOptions.DEFAULT),
+                outage,
+                refusals,
+                expendable);
     }
 
     @Override
@@ -78,8 +85,11 @@ final class BulkDelivery implements BiConsumer<BulkRequest, ActionListener<BulkR
             listener.onFailure(e);
             return;
         } catch (IOException | RuntimeException e) {
-            listener.onFailure(e);
-            return;
+            if (!expendable) {
+                listener.onFailure(e);
+                return;
+            }
+            LOG.warn("{} documents are given up: {}", bulk.requests().size(), e.getMessage());
         }
         listener.onResponse(allDone(bulk.requests()));
     }

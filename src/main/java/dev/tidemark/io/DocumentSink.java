@@ -34,14 +34,17 @@ final class DocumentSink implements Sink<Document> {
     private final ElasticsearchSettings settings;
     private final long run;
     private final boolean needsLogin;
+    private final boolean expendable;
 
     /**
      * Describes the sink.
      *
      * @param run stands above the versions of documents: of two, the higher run wins
      * @param needsLogin true to refuse to start where there is no login
+     * @param expendable true to give up what an Elasticsearch that is away does not take
      */
-    DocumentSink(ElasticsearchSettings settings, long run, boolean needsLogin) {
+    DocumentSink(ElasticsearchSettings settings, long run, boolean needsLogin, boolean expendable) {
+        this.expendable = expendable;
         this.settings = settings;
         this.run = run;
         this.needsLogin = needsLogin;
@@ -79,7 +82,7 @@ final class DocumentSink implements Sink<Document> {
     /** The connector's sink, around a client of ours: its own knows neither certificates nor API keys. */
     private Sink<Document> sink(RestHighLevelClient client, LongAdder refused) {
         Duration outage = Duration.ofSeconds(settings.outageSeconds());
-        return new BulkSinkBuilder<Document>(new Delivery(client, outage, refused))
+        return new BulkSinkBuilder<Document>(new Delivery(client, outage, refused, expendable))
                 .setHosts(ElasticsearchAccess.hosts(settings))
                 .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
                 .setBulkFlushMaxActions(settings.bulkActions())
@@ -96,8 +99,14 @@ final class DocumentSink implements Sink<Document> {
         private final transient RestHighLevelClient client;
         private final Duration outage;
         private final LongAdder refused;
+        private final boolean expendable;
 
-        Delivery(RestHighLevelClient client, Duration outage, LongAdder refused) {
+        Delivery(
+                RestHighLevelClient client,
+                Duration outage,
+                LongAdder refused,
+                boolean expendable) {
+            this.expendable = expendable;
             this.client = client;
             this.outage = outage;
             this.refused = refused;
@@ -106,7 +115,7 @@ final class DocumentSink implements Sink<Document> {
         @Override
         public BiConsumer<BulkRequest, ActionListener<BulkResponse>> apply(
                 RestHighLevelClient connectors) {
-            return BulkDelivery.through(client, outage, refused);
+            return BulkDelivery.through(client, outage, refused, expendable);
         }
     }
 

@@ -18,6 +18,8 @@ import org.apache.flink.streaming.api.datastream.DataStreamSink;
  * the process that builds the job has a login, a worker without one refuses to start.
  */
 public final class ElasticsearchEdge {
+    private static final int PATIENCE_SECONDS = 5;
+
     private ElasticsearchEdge() {}
 
     /**
@@ -33,9 +35,34 @@ public final class ElasticsearchEdge {
             ElasticsearchSettings settings,
             String uid,
             Instant runStartedAt) {
+        return attach(documents, settings, uid, runStartedAt, false);
+    }
+
+    /**
+     * The same for documents that newer ones replace, such as how feeds are doing: an Elasticsearch that is away is not
+     * waited for longer than {@value #PATIENCE_SECONDS} s, and what it did not take is given up. Whoever fetches news must
+     * not stop for it.
+     */
+    public static DataStreamSink<Document> attachExpendable(
+            DataStream<Document> documents,
+            ElasticsearchSettings settings,
+            String uid,
+            Instant runStartedAt) {
+        int patience = Math.min(PATIENCE_SECONDS, settings.outageSeconds());
+        return attach(documents, settings.withOutageSeconds(patience), uid, runStartedAt, true);
+    }
+
+    private static DataStreamSink<Document> attach(
+            DataStream<Document> documents,
+            ElasticsearchSettings settings,
+            String uid,
+            Instant runStartedAt,
+            boolean expendable) {
         boolean hasLogin = Authorization.of(settings) != null;
         return documents
-                .sinkTo(new DocumentSink(settings, runStartedAt.getEpochSecond(), hasLogin))
+                .sinkTo(
+                        new DocumentSink(
+                                settings, runStartedAt.getEpochSecond(), hasLogin, expendable))
                 .name("Elasticsearch")
                 .uid(uid);
     }

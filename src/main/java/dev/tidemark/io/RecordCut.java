@@ -15,6 +15,8 @@ public final class RecordCut {
     /** True on an item whose words are not all there. */
     public static final String MARK = "textTruncated";
 
+    private static final String ARTICLE = "article";
+
     /** Fields without which an item is the same item, and shorter. */
     private static final Set<String> SPARE =
             Set.of("url", "source", "feed", "lang", "publishedAt", "dateQuality");
@@ -33,7 +35,9 @@ public final class RecordCut {
         }
         ObjectNode item = RecordStamp.object(json);
         item.put(MARK, true);
-        if (cut(item, "text", mostBytes)) {
+        // What its page says goes first: the feed's own words are the item.
+        item.remove(ARTICLE);
+        if (RecordStamp.bytes(item).length <= mostBytes || cut(item, "text", mostBytes)) {
             return RecordStamp.bytes(item);
         }
         Set<String> kept = new HashSet<>(ItemParser.FIELDS);

@@ -40,13 +40,13 @@ public final class FullText {
     /**
      * Builds the step behind a source of item lines.
      *
+     * <p>Where full text is off it wants nothing, and still stands there: what a checkpoint holds of it, items that wait
+     * for their page, would be lost without it.
+     *
      * @param records item lines and ticks, with timestamps and watermarks as the monitor wants them
-     * @return the same records, each once, some with an {@code article}; the very stream given where full text is off
+     * @return the same records, each once, some with an {@code article}
      */
     public static DataStream<RawRecord> attach(DataStream<RawRecord> records, FullTextRules rules) {
-        if (!rules.settings().enabled()) {
-            return records;
-        }
         SingleOutputStreamOperator<RawRecord> others =
                 records.process(new Choice(rules), RAW)
                         .setParallelism(records.getParallelism())
@@ -86,7 +86,9 @@ public final class FullText {
         @Override
         public void processElement(RawRecord record, Context context, Collector<RawRecord> out) {
             PageItem item = rules.item(record);
-            if (item != null && item.isWanted(list, rules.settings())) {
+            if (item != null
+                    && rules.settings().enabled()
+                    && item.isWanted(list, rules.settings())) {
                 context.output(WANTED, record);
             } else {
                 out.collect(record);

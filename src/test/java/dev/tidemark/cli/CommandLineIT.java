@@ -53,7 +53,7 @@ class CommandLineIT {
             delimiter = '|',
             textBlock =
                     """
-                    replay                              | Missing required parameter: 'ARCHIVE'
+                    replay                              | replay: ARCHIVE: none; allowed: files or folders, or --from-kafka
                     replay DIR/none.jsonl --out DIR/o   | none.jsonl: no such file; allowed: a JSONL or JSONL.gz file
                     replay DIR/news.jsonl               | replay: --out: nowhere to write to; allowed: --out DIR, or --job with an elasticsearch section
                     replay DIR/prose.jsonl --out DIR/o  | no item in 1 lines

@@ -34,11 +34,26 @@ class BulkDeliveryTest {
 
     private final Deque<BulkDelivery.Server> script = new ArrayDeque<>();
 
+    private boolean expendable;
+
     @Test
     void documentsThatAreTakenAreSentOnce() {
         assertThat(deliver("a", "b").hasFailures()).isFalse();
         assertThat(bulks).containsExactly("a b");
         assertThat(refused.sum()).isZero();
+    }
+
+    @Test
+    void whatIsExpendableIsGivenUpWhenNobodyTakesIt() {
+        expendable = true;
+        script.add(
+                request -> {
+                    throw new IOException("away");
+                });
+
+        assertThat(deliver(Duration.ZERO, bulk("a")).hasFailures())
+                .isFalse();
+        assertThat(bulks).as("not tried again").hasSize(1);
     }
 
     @Test
@@ -134,7 +149,7 @@ class BulkDeliveryTest {
 
     private BulkResponse deliver(Duration outage, BulkRequest bulk) {
         PlainActionFuture<BulkResponse> outcome = PlainActionFuture.newFuture();
-        new BulkDelivery(this::serve, outage, refused).accept(bulk, outcome);
+        new BulkDelivery(this::serve, outage, refused, expendable).accept(bulk, outcome);
         return outcome.actionGet();
     }
 

@@ -76,7 +76,8 @@ class ElasticsearchLoginIT {
                         new DocumentSink(
                                 settings("http://127.0.0.1:1", "TIDEMARK_NO_SUCH", "TIDEMARK_NONE"),
                                 0,
-                                true));
+                                true,
+                                false));
 
         assertThatThrownBy(env::execute)
                 .hasStackTraceContaining(SuppressRestartsException.class.getName())

@@ -1,6 +1,8 @@
 package dev.tidemark.io.feeds;
 
 import dev.tidemark.model.FeedReport;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
@@ -17,6 +19,9 @@ final class FeedMetrics {
     private final Counter fresh;
     private final Counter revised;
     private final Counter refused;
+
+    /** By class; registered once each, or Flink would count in a counter that nobody sees. */
+    private final Map<String, Counter> failures = new HashMap<>();
 
     /**
      * Registers them.
@@ -58,8 +63,11 @@ final class FeedMetrics {
         revised.inc(report.revised());
         refused.inc(report.refused());
         if (report.errorClass() != null) {
-            group.addGroup("errorClass", report.errorClass().replace(' ', '-'))
-                    .counter("feedPollFailures")
+            failures.computeIfAbsent(
+                            report.errorClass(),
+                            errorClass ->
+                                    group.addGroup("errorClass", errorClass.replace(' ', '-'))
+                                            .counter("feedPollFailures"))
                     .inc();
         }
     }

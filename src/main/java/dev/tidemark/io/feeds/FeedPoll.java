@@ -102,7 +102,7 @@ final class FeedPoll {
                                 body.finalAddress(),
                                 state.url(),
                                 at,
-                                at.plus(PublishedDate.CLOCK_SKEW)));
+                                at.plus(PublishedDate.ZONE_SPAN)));
         if (reading instanceof RefusedFeed refused) {
             return refused(state, refused.reason(), at, body.body().length);
         }

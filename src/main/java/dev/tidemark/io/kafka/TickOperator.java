@@ -34,6 +34,7 @@ final class TickOperator extends AbstractStreamOperator<TopicRecord>
     private final int partitions;
     private final int mostBytes;
     private final Duration disorder;
+    private final long behindMillis;
 
     /** A tick that waits for the watermark; MIN for none. */
     private long wanted = Long.MIN_VALUE;
@@ -50,8 +51,10 @@ final class TickOperator extends AbstractStreamOperator<TopicRecord>
      * @param partitions of the topic
      * @param mostBytes that a record may have
      * @param disorder that readers of the topic allow for
+     * @param behind how far watermarks are behind the time that was reached
      */
-    TickOperator(int partitions, int mostBytes, Duration disorder) {
+    TickOperator(int partitions, int mostBytes, Duration disorder, Duration behind) {
+        this.behindMillis = behind.toMillis();
         this.partitions = partitions;
         this.mostBytes = mostBytes;
         this.disorder = disorder;
@@ -94,7 +97,7 @@ final class TickOperator extends AbstractStreamOperator<TopicRecord>
     @Override
     public void processWatermark(Watermark mark) throws Exception {
         if (mark.getTimestamp() != Long.MAX_VALUE) {
-            tick(Math.min(wanted, mark.getTimestamp() + 1));
+            tick(Math.min(wanted, mark.getTimestamp() + 1 + behindMillis));
         }
         super.processWatermark(mark);
     }

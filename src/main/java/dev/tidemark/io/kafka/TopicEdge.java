@@ -9,6 +9,7 @@ import dev.tidemark.model.TimedRecord;
 import dev.tidemark.model.TopicRecord;
 import dev.tidemark.operator.RecordTypes;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Properties;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
@@ -41,33 +42,60 @@ public final class TopicEdge {
     private TopicEdge() {}
 
     /**
-     * Adds the sink.
+     * Adds the sink of a live edge.
      *
-     * @param records in the order of time, nearly
+     * @param records with watermarks: no tick goes out before the items that a watermark still waits for
+     * @param behind how far the watermarks are behind the time that was reached
      * @param items what readers of the topic accept
      * @param partitions of the topic
      * @param uid permanent id of the sink, kebab case
      */
     public static void write(
             DataStream<TimedRecord> records,
+            Duration behind,
             KafkaSettings kafka,
             ItemSettings items,
             int partitions,
             String uid) {
         int most = Math.min(items.maxRecordBytes(), kafka.maxRequestBytes() - AROUND);
         DataStream<TopicRecord> out =
-                records.assignTimestampsAndWatermarks(reached())
-                        .setParallelism(records.getParallelism())
-                        .name("time for " + uid)
-                        .uid(uid + "-time")
-                        .transform(
+                records.transform(
                                 "ticks",
                                 RECORD,
                                 new TickOperator(
-                                        partitions, Math.max(FEWEST, most), items.disorder()))
+                                        partitions,
+                                        Math.max(FEWEST, most),
+                                        items.disorder(),
+                                        behind))
                         .setParallelism(1)
                         .uid(uid + "-ticks");
         out.sinkTo(sink(kafka, kafka.topic())).name("topic").uid(uid).setParallelism(1);
+    }
+
+    /**
+     * Adds the sink of an archive.
+     *
+     * @param records in the order of time
+     * @param items what readers of the topic accept
+     * @param partitions of the topic
+     * @param uid permanent id of the sink, kebab case
+     */
+    public static void load(
+            DataStream<TimedRecord> records,
+            KafkaSettings kafka,
+            ItemSettings items,
+            int partitions,
+            String uid) {
+        write(
+                records.assignTimestampsAndWatermarks(reached())
+                        .setParallelism(records.getParallelism())
+                        .name("time for " + uid)
+                        .uid(uid + "-time"),
+                Duration.ZERO,
+                kafka,
+                items,
+                partitions,
+                uid);
     }
 
     /**

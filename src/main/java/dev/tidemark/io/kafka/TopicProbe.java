@@ -16,6 +16,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /** A look at a topic's beginning before a job starts on it. */
 public final class TopicProbe {
@@ -30,6 +31,22 @@ public final class TopicProbe {
      * @throws InvalidInput when there is no item among its first records, or Kafka does not hand them out
      */
     public static Instant start(
+            KafkaSettings kafka, ItemParser parser, int maxRecordBytes, Clock clock) {
+        return look(kafka, parser, maxRecordBytes, clock).start(kafka.topic(), clock.instant());
+    }
+
+    /**
+     * The same for a topic that may be empty yet.
+     *
+     * @return null where there is no dated item among its first records
+     * @throws InvalidInput when Kafka does not hand them out
+     */
+    public static @Nullable Instant startIfAny(
+            KafkaSettings kafka, ItemParser parser, int maxRecordBytes, Clock clock) {
+        return look(kafka, parser, maxRecordBytes, clock).start();
+    }
+
+    private static Beginning look(
             KafkaSettings kafka, ItemParser parser, int maxRecordBytes, Clock clock) {
         RecordSchema schema = new RecordSchema(maxRecordBytes, clock);
         Beginning beginning = new Beginning(parser);
@@ -65,7 +82,7 @@ public final class TopicProbe {
                     kafka.topic() + ": " + e.getMessage(),
                     "a topic that the job may read");
         }
-        return beginning.start(kafka.topic(), clock.instant());
+        return beginning;
     }
 
     private static Properties properties(KafkaSettings kafka) {

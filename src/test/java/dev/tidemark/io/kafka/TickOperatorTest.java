@@ -70,11 +70,39 @@ class TickOperatorTest {
         }
     }
 
+    @Test
+    void aTickWaitsBehindAnItemThatAWatermarkWaitsFor() throws Exception {
+        try (var ticks = open(Duration.ofSeconds(30))) {
+            // Watermarks are half a minute behind what was reached; the tick of second 50 passed
+            // the item of second 10.
+            ticks.processElement(tick(50), 0);
+            ticks.processWatermark(NOON.plusSeconds(5 - 30).toEpochMilli() - 1);
+            item(ticks, 10);
+            ticks.processWatermark(NOON.plusSeconds(50 - 30).toEpochMilli() - 1);
+
+            assertThat(ticks.extractOutputValues().stream().map(TopicRecord::timeMillis))
+                    .containsExactly(at(5), at(5), at(10), at(50), at(50));
+        }
+    }
+
+    private static TimedRecord tick(int second) {
+        return TimedRecord.tick(NOON.plusSeconds(second));
+    }
+
+    private static long at(int second) {
+        return NOON.plusSeconds(second).toEpochMilli();
+    }
+
     private static OneInputStreamOperatorTestHarness<TimedRecord, TopicRecord> open()
+            throws Exception {
+        return open(Duration.ZERO);
+    }
+
+    private static OneInputStreamOperatorTestHarness<TimedRecord, TopicRecord> open(Duration behind)
             throws Exception {
         var ticks =
                 new OneInputStreamOperatorTestHarness<TimedRecord, TopicRecord>(
-                        new TickOperator(2, 5_000, Duration.ofSeconds(30)));
+                        new TickOperator(2, 5_000, Duration.ofSeconds(30), behind));
         ticks.setup(
                 RecordTypes.of(TopicRecord.class)
                         .createSerializer(ticks.getExecutionConfig().getSerializerConfig()));
