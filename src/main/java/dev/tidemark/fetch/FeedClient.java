@@ -148,7 +148,8 @@ public final class FeedClient implements AutoCloseable {
         return base.newBuilder()
                 .dns(host -> target.addresses())
                 .socketFactory(new PinnedSockets(target.addresses(), bodyBytes, route))
-                .callTimeout(Math.max(1, nanosLeft / 1_000_000), TimeUnit.MILLISECONDS)
+                // Rounded up: ended a fraction before the deadline, it would not be known for late.
+                .callTimeout(Math.max(1, nanosLeft / 1_000_000 + 1), TimeUnit.MILLISECONDS)
                 .build()
                 .newCall(get.build());
     }
