@@ -26,7 +26,9 @@ public record PlayedInternet(Map<String, List<String>> addresses, int port, int 
 
     /** Keeps a copy. */
     public PlayedInternet {
-        addresses = new TreeMap<>(addresses);
+        Map<String, List<String>> copy = new TreeMap<>();
+        addresses.forEach((name, answers) -> copy.put(name, List.copyOf(answers)));
+        addresses = copy;
     }
 
     /** A client that lives in it. */

@@ -1,6 +1,8 @@
 package dev.tidemark.io.feeds;
 
 import dev.tidemark.model.FeedReport;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
@@ -17,6 +19,9 @@ final class FeedMetrics {
     private final Counter fresh;
     private final Counter revised;
     private final Counter refused;
+
+    /** By error class; a second counter of the same name would not be reported. */
+    private final Map<String, Counter> failures = new HashMap<>();
 
     /**
      * Registers them.
@@ -58,9 +63,12 @@ final class FeedMetrics {
         revised.inc(report.revised());
         refused.inc(report.refused());
         if (report.errorClass() != null) {
-            group.addGroup("errorClass", report.errorClass().replace(' ', '-'))
-                    .counter("feedPollFailures")
-                    .inc();
+            failures.computeIfAbsent(report.errorClass(), this::failures).inc();
         }
+    }
+
+    private Counter failures(String errorClass) {
+        return group.addGroup("errorClass", errorClass.replace(' ', '-'))
+                .counter("feedPollFailures");
     }
 }

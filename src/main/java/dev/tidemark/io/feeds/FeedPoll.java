@@ -92,13 +92,9 @@ final class FeedPoll {
      * @param at when the answer was there, in whole milliseconds
      */
     Polled read(FeedState state, FetchAnswer answer, Instant at) {
-        boolean large = answer instanceof Fetched body && body.body().length > LARGE_BYTES;
-        if (large) {
-            LARGE.acquireUninterruptibly(); // of a few seconds at most
-        }
         try {
             return answer instanceof Fetched body
-                    ? body(state, body, at)
+                    ? inTurn(state, body, at)
                     : polled(
                             state,
                             schedule.after(state, (Bodiless) answer, at),
@@ -110,10 +106,18 @@ final class FeedPoll {
             // One feed's fault must not end the others.
             String reason = "the reader failed: " + e.getClass().getSimpleName();
             return refused(state, reason, at, 0);
+        }
+    }
+
+    private Polled inTurn(FeedState state, Fetched body, Instant at) {
+        if (body.body().length <= LARGE_BYTES) {
+            return body(state, body, at);
+        }
+        LARGE.acquireUninterruptibly(); // for a few seconds at most
+        try {
+            return body(state, body, at);
         } finally {
-            if (large) {
-                LARGE.release();
-            }
+            LARGE.release();
         }
     }
 
