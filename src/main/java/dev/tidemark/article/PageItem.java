@@ -4,6 +4,7 @@ import dev.tidemark.classify.ReadingList;
 import dev.tidemark.config.FullTextSettings;
 import dev.tidemark.feed.PublishedDate;
 import dev.tidemark.io.ItemFields;
+import dev.tidemark.model.DateQuality;
 import dev.tidemark.text.CanonicalUrl;
 import dev.tidemark.text.HtmlText;
 import java.time.Duration;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PageItem(String page, String url, String title, String text) {
     private static final Set<String> FIELDS =
-            Set.of("url", "title", "text", "article", "publishedAt", "seenAt");
+            Set.of("url", "title", "text", "article", "publishedAt", "seenAt", "dateQuality");
 
     /**
      * Reads an item line.
@@ -40,6 +41,9 @@ public record PageItem(String page, String url, String title, String text) {
         String url = fields.text("url");
         String page = CanonicalUrl.ofPage(url);
         if (!fields.isItem() || fields.text("article") != null || url == null || page == null) {
+            return null;
+        }
+        if (DateQuality.BACKLOG.word().equals(fields.text("dateQuality"))) {
             return null;
         }
         Instant seen = PublishedDate.read(fields.text("seenAt"), Instant.MAX).time();

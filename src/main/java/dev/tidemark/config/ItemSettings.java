@@ -6,8 +6,9 @@ import java.time.Duration;
 /**
  * What is accepted as an item.
  *
- * @param staleAfterHours an item published longer before it was seen is indexed, not scored. Hours, 1 to 8760, default
- *     48. Too small: slow feeds never count. Too large: a feed's first poll fires alerts on old news
+ * @param staleAfterHours an item published longer before it was seen is indexed, not scored; so is one without a date
+ *     of a feed that nobody had looked at for longer, or ever. Hours, 1 to 8760, default 48. Too small: slow feeds never
+ *     count. Too large: a feed's first poll fires alerts on old news
  * @param maxRecordBytes larger records are dead letters. Bytes, 1024 to 16777216, default 1048576. Too small: whole
  *     articles are lost. Too large: memory, for each open file and each record in flight
  * @param disorderSeconds how far an item may be behind the latest and still be scored. Seconds, 0 to 3600, default 30.

@@ -31,4 +31,23 @@ public record FeedEntry(
         @Nullable Instant publishedAt,
         @Nullable Instant updatedAt,
         @Nullable Instant seenAt,
-        DateQuality dateQuality) {}
+        DateQuality dateQuality) {
+
+    /** The same entry of a feed that nobody had looked at for long: without a date, it may be of any age. */
+    public FeedEntry ofBacklog() {
+        return publishedAt != null
+                ? this
+                : new FeedEntry(
+                        id,
+                        url,
+                        source,
+                        feed,
+                        title,
+                        text,
+                        lang,
+                        publishedAt,
+                        updatedAt,
+                        seenAt,
+                        DateQuality.BACKLOG);
+    }
+}

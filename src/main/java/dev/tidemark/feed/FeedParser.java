@@ -31,7 +31,8 @@ public final class FeedParser {
             return read(document);
         } catch (NoFeed e) {
             return e.refusal();
-        } catch (RuntimeException e) { // one feed's fault must not end the others
+        } catch (RuntimeException
+                | StackOverflowError e) { // one feed's fault must not end the others
             return new RefusedFeed(
                     Cause.FAULT, "the reader failed: " + e.getClass().getSimpleName());
         }

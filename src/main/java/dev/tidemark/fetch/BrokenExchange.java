@@ -30,7 +30,10 @@ final class BrokenExchange {
             return new Failed(ErrorClass.TIMEOUT, "silent for too long");
         }
         if (e instanceof InterruptedIOException) {
-            return new Failed(ErrorClass.INTERRUPTED, "interrupted");
+            // The library's own clocks throw it too; only an interrupt says nothing about the feed.
+            return Thread.currentThread().isInterrupted()
+                    ? new Failed(ErrorClass.INTERRUPTED, "interrupted")
+                    : new Failed(ErrorClass.TIMEOUT, "silent for too long");
         }
         if (e instanceof SSLException tls) {
             return new Failed(ErrorClass.TLS, tls(tls));

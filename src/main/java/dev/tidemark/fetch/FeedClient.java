@@ -148,8 +148,8 @@ public final class FeedClient implements AutoCloseable {
         return base.newBuilder()
                 .dns(host -> target.addresses())
                 .socketFactory(new PinnedSockets(target.addresses(), bodyBytes, route))
-                // Up to the next millisecond: who is cut off has passed the deadline, not nearly.
-                .callTimeout(nanosLeft / 1_000_000 + 1, TimeUnit.MILLISECONDS)
+                // Rounded up: ended a fraction before the deadline, it would not be known for late.
+                .callTimeout(Math.max(1, nanosLeft / 1_000_000 + 1), TimeUnit.MILLISECONDS)
                 .build()
                 .newCall(get.build());
     }

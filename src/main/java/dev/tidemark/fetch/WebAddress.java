@@ -23,13 +23,18 @@ final class WebAddress {
     /** The address, without its fragment; null when it is none. */
     static @Nullable HttpUrl parse(String text) {
         HttpUrl url = text.length() > LONGEST ? null : HttpUrl.parse(text);
-        return url == null ? null : url.newBuilder().fragment(null).build();
+        return url == null ? null : bounded(url.newBuilder().fragment(null).build());
     }
 
     /** Where a redirect leads, without login and fragment; null when it is no web address. */
     static @Nullable HttpUrl resolve(HttpUrl from, String location) {
         HttpUrl to = location.length() > LONGEST ? null : from.resolve(location);
-        return to == null ? null : bare(to).newBuilder().fragment(null).build();
+        return to == null ? null : bounded(bare(to).newBuilder().fragment(null).build());
+    }
+
+    /** Encoded, an address of 8,000 Japanese characters has 72,000: more than state can hold. */
+    private static @Nullable HttpUrl bounded(HttpUrl url) {
+        return url.toString().length() > LONGEST ? null : url;
     }
 
     /** The same address without a login. */

@@ -20,7 +20,7 @@ public record ItemTimes(@Nullable Instant published, @Nullable Instant seen, Dat
      * Reads the time fields.
      *
      * <p>A stated quality of "day" is believed over a time of day, which such archives fill in. A stated
-     * "unparseable" or "implausible" survives where the date itself was left out.
+     * "unparseable", "implausible" or "backlog" survives where the date itself was left out.
      */
     static ItemTimes of(ItemFields fields, @Nullable Instant arrivedAt, Instant latestPlausible) {
         // Somewhere the day after has begun; whether it had where the item was seen is asked below.
@@ -93,6 +93,7 @@ public record ItemTimes(@Nullable Instant published, @Nullable Instant seen, Dat
         return switch (stated) {
             case "unparseable" -> DateQuality.UNPARSEABLE;
             case "implausible" -> DateQuality.IMPLAUSIBLE;
+            case "backlog" -> DateQuality.BACKLOG;
             default -> DateQuality.ABSENT;
         };
     }

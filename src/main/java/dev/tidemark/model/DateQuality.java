@@ -11,5 +11,7 @@ public enum DateQuality implements Word {
     /** The item has a text for a date that is no date. */
     UNPARSEABLE,
     /** A date outside the accepted range, or after the item was seen. */
-    IMPLAUSIBLE;
+    IMPLAUSIBLE,
+    /** No date to be believed, and nobody had looked at its feed for long or ever: it may be of any age. */
+    BACKLOG;
 }

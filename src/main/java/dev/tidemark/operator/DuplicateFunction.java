@@ -53,7 +53,8 @@ public final class DuplicateFunction extends KeyedProcessFunction<String, NewsIt
     /**
      * Sets the function up.
      *
-     * @param staleAfter an item published longer than this before it was seen is stale
+     * @param staleAfter an item published longer than this before it was seen is stale, and so is one of {@link
+     *     DateQuality#BACKLOG}
      * @param memory how long after its last version or copy an item is remembered, in event time
      */
     public DuplicateFunction(Duration staleAfter, Duration memory) {
@@ -144,6 +145,9 @@ public final class DuplicateFunction extends KeyedProcessFunction<String, NewsIt
     }
 
     private @Nullable Status stale(NewsItem item) {
+        if (item.dateQuality() == DateQuality.BACKLOG) {
+            return Status.STALE;
+        }
         if (item.publishedAt() == null || item.seenAt() == null) {
             return null;
         }

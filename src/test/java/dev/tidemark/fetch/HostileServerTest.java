@@ -318,6 +318,8 @@ class HostileServerTest {
                         case "/pong" -> out.redirect(302, "/ping");
                         case "/nowhere" -> out.answer("302 Found", "");
                         case "/rubbish" -> out.redirect(302, "http://[::bad/");
+                        // Sent as 24 KB, written out as 72 KB, and that would be remembered.
+                        case "/long" -> out.redirect(301, "/" + "\u00E3\u0081\u0082".repeat(8_000));
                         default -> out.redirect(307, request.target() + "x");
                     }
                 });
@@ -329,6 +331,8 @@ class HostileServerTest {
         assertThat(web.fetch("http://bad.example/nowhere"))
                 .isEqualTo(redirect("redirects without saying where to"));
         assertThat(web.fetch("http://bad.example/rubbish"))
+                .isEqualTo(redirect("redirects to something that is no address"));
+        assertThat(web.fetch("http://bad.example/long"))
                 .isEqualTo(redirect("redirects to something that is no address"));
         int before = web.requests("bad.example").size();
         assertThat(web.fetch("http://bad.example/more"))

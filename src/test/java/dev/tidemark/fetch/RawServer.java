@@ -18,23 +18,23 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ServerSocketFactory;
 
 /** A server on the loopback interface that sends whatever bytes it is told to, HTTP or not. */
-final class RawServer implements AutoCloseable {
+public final class RawServer implements AutoCloseable {
 
     /** Writes the answer to one request; the connection is closed behind it. */
     @FunctionalInterface
-    interface Answer {
+    public interface Answer {
         void write(Request request, Wire out) throws IOException, InterruptedException;
     }
 
     /** A request as it came; header names in lower case. */
-    record Request(String method, String target, Map<String, String> headers) {}
+    public record Request(String method, String target, Map<String, String> headers) {}
 
     private final ServerSocket listening;
     private final Answer answer;
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    RawServer(Answer answer) throws IOException {
+    public RawServer(Answer answer) throws IOException {
         this(ServerSocketFactory.getDefault(), answer);
     }
 
@@ -44,12 +44,12 @@ final class RawServer implements AutoCloseable {
         start(this::accept);
     }
 
-    int port() {
+    public int port() {
         return listening.getLocalPort();
     }
 
     /** All that came so far, in its order. */
-    List<Request> requests() {
+    public List<Request> requests() {
         return requests;
     }
 
@@ -111,7 +111,7 @@ final class RawServer implements AutoCloseable {
     }
 
     /** Where an answer goes. */
-    final class Wire {
+    public final class Wire {
         private final OutputStream out;
 
         Wire(OutputStream out) {
@@ -119,38 +119,38 @@ final class RawServer implements AutoCloseable {
         }
 
         /** Sends text as it is. */
-        Wire send(String text) throws IOException {
+        public Wire send(String text) throws IOException {
             return send(text.getBytes(StandardCharsets.ISO_8859_1));
         }
 
-        Wire send(byte[] bytes) throws IOException {
+        public Wire send(byte[] bytes) throws IOException {
             out.write(bytes);
             out.flush();
             return this;
         }
 
         /** Sends a whole answer: status and headers by line, then a body with its length. */
-        void answer(String head, byte[] body) throws IOException {
+        public void answer(String head, byte[] body) throws IOException {
             send("HTTP/1.1 " + head.strip().replace("\n", "\r\n"));
             send("\r\nContent-Length: " + body.length + "\r\n\r\n");
             send(body);
         }
 
-        void answer(String head, String body) throws IOException {
+        public void answer(String head, String body) throws IOException {
             answer(head, body.getBytes(StandardCharsets.UTF_8));
         }
 
-        void redirect(int status, String location) throws IOException {
+        public void redirect(int status, String location) throws IOException {
             answer(status + " Elsewhere\nLocation: " + location, "");
         }
 
         /** Lets time pass, up to so many milliseconds; less when the server closes. */
-        void hold(long millis) throws InterruptedException {
+        public void hold(long millis) throws InterruptedException {
             closed.await(millis, TimeUnit.MILLISECONDS);
         }
 
         /** Does nothing until the server closes. */
-        void stall() throws InterruptedException {
+        public void stall() throws InterruptedException {
             closed.await();
         }
     }

@@ -262,6 +262,8 @@ class ItemParserTest {
                     "publishedAt":"31 Feb 2025 10:00:00 GMT"                            | UNPARSEABLE | 2025-07-01T00:00:00Z
                     "publishedAt":null                                                  | ABSENT | 2025-07-01T00:00:00Z
                     "publishedAt":null,"dateQuality":"implausible"                      | IMPLAUSIBLE | 2025-07-01T00:00:00Z
+                    "publishedAt":null,"dateQuality":"backlog"                          | BACKLOG | 2025-07-01T00:00:00Z
+                    "publishedAt":"2025-07-11","dateQuality":"backlog"                  | DAY | 2025-07-11T23:59:59.999Z
                     "publishedAt":{},"seenAt":"soon"                                    | ABSENT | 2025-07-01T00:00:00Z
                     "publishedAt":"soon","seenAt":"2025-07-11T03:00:00Z"                | UNPARSEABLE | 2025-07-11T03:00:00Z
                     "seenAt":"9999-01-01T00:00:00Z"                                     | ABSENT | 2025-07-01T00:00:00Z

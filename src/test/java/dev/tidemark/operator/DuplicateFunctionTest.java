@@ -116,6 +116,15 @@ class DuplicateFunctionTest {
     }
 
     @Test
+    void itemWithoutADateThatAFeedMayHaveHadForLongIsStale() throws Exception {
+        NewsItem item = item("undated", at("10:00"), null, null, DateQuality.BACKLOG);
+        operator.processElement(item, 0);
+        reach("11:00");
+
+        assertThat(admitted()).containsExactly("undated rev 0 STALE");
+    }
+
+    @Test
     void itemIsForgottenAfterItsMemoryAndEveryCopyRenewsIt() throws Exception {
         receive("item", "10:00");
         operator.processWatermark(millis(at("10:00").plus(Duration.ofDays(29))));
@@ -156,6 +165,15 @@ class DuplicateFunctionTest {
 
     private static NewsItem item(
             String content, Instant time, @Nullable String url, @Nullable Instant publishedAt) {
+        return item(content, time, url, publishedAt, DateQuality.SECOND);
+    }
+
+    private static NewsItem item(
+            String content,
+            Instant time,
+            @Nullable String url,
+            @Nullable Instant publishedAt,
+            DateQuality quality) {
         return new NewsItem(
                 "id",
                 url,
@@ -167,7 +185,7 @@ class DuplicateFunctionTest {
                 Language.EN,
                 publishedAt,
                 time,
-                DateQuality.SECOND,
+                quality,
                 time,
                 "hash of " + content,
                 "test:1",

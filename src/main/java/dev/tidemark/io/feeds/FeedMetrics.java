@@ -20,7 +20,7 @@ final class FeedMetrics {
     private final Counter revised;
     private final Counter refused;
 
-    /** By class; registered once each, or Flink would count in a counter that nobody sees. */
+    /** By error class; a second counter of the same name would not be reported. */
     private final Map<String, Counter> failures = new HashMap<>();
 
     /**
@@ -63,12 +63,12 @@ final class FeedMetrics {
         revised.inc(report.revised());
         refused.inc(report.refused());
         if (report.errorClass() != null) {
-            failures.computeIfAbsent(
-                            report.errorClass(),
-                            errorClass ->
-                                    group.addGroup("errorClass", errorClass.replace(' ', '-'))
-                                            .counter("feedPollFailures"))
-                    .inc();
+            failures.computeIfAbsent(report.errorClass(), this::failures).inc();
         }
+    }
+
+    private Counter failures(String errorClass) {
+        return group.addGroup("errorClass", errorClass.replace(' ', '-'))
+                .counter("feedPollFailures");
     }
 }

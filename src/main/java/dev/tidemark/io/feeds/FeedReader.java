@@ -56,7 +56,13 @@ final class FeedReader implements SourceReader<FeedOutput, HostSplit> {
                         agenda,
                         gate,
                         order,
-                        new FeedPoll(feeds, source.poll(), records, web::fetch, web::variable),
+                        new FeedPoll(
+                                feeds,
+                                source.poll(),
+                                records,
+                                source.staleAfter(),
+                                web::fetch,
+                                web::variable),
                         records,
                         clock,
                         web::close);

@@ -5,7 +5,6 @@ import dev.tidemark.config.FeedSettings;
 import dev.tidemark.config.FetchSettings;
 import dev.tidemark.config.ItemSettings;
 import dev.tidemark.config.PollSettings;
-import dev.tidemark.fetch.FeedClient;
 import dev.tidemark.io.ItemWatermarks;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,7 +40,9 @@ public final class FeedSource
     private final PollSettings poll;
     private final int threads;
     private final int maxRecordBytes;
+    private final Duration staleAfter;
     private final Clock clock;
+    private final Web.Opening web;
     private final String id = UUID.randomUUID().toString();
 
     /**
@@ -50,12 +51,23 @@ public final class FeedSource
      * @param clock by which feeds are due and entries are seen; has to be serialisable
      */
     public FeedSource(FeedList list, FeedSettings settings, ItemSettings items, Clock clock) {
+        this(list, settings, items, clock, Web.REAL);
+    }
+
+    FeedSource(
+            FeedList list,
+            FeedSettings settings,
+            ItemSettings items,
+            Clock clock,
+            Web.Opening web) {
         this.feeds = new WatchedFeeds(list);
         this.fetch = settings.fetch();
         this.poll = settings.poll();
         this.threads = settings.threads();
         this.maxRecordBytes = items.maxRecordBytes();
+        this.staleAfter = items.staleAfter();
         this.clock = clock;
+        this.web = web;
     }
 
     /** Watermarks for this source: moved by items and ticks, and by nothing else. */
@@ -88,10 +100,7 @@ public final class FeedSource
     @Override
     public SourceReader<FeedOutput, HostSplit> createReader(SourceReaderContext context) {
         return new FeedReader(
-                this,
-                HostGates.of(id, poll),
-                new Web.Real(new FeedClient(fetch, clock)),
-                context.metricGroup());
+                this, HostGates.of(id, poll), web.open(fetch, clock), context.metricGroup());
     }
 
     @Override
@@ -123,6 +132,10 @@ public final class FeedSource
 
     int maxRecordBytes() {
         return maxRecordBytes;
+    }
+
+    Duration staleAfter() {
+        return staleAfter;
     }
 
     Clock clock() {

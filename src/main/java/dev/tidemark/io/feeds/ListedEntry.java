@@ -58,11 +58,15 @@ record ListedEntry(int number, SeenEntries.Entry seen, @Nullable FeedEntry entry
         }
     }
 
-    /** As the record that it becomes. */
-    RawRecord record(String feed, FeedRecords records, Instant at) {
+    /**
+     * As the record that it becomes.
+     *
+     * @param backlog whether nobody had looked at the feed for long
+     */
+    RawRecord record(String feed, FeedRecords records, boolean backlog, Instant at) {
         String position = "feed " + feed + " entry " + number;
         return entry == null
                 ? records.refused(feed, refusal, position, at)
-                : records.item(entry, position, at);
+                : records.item(backlog ? entry.ofBacklog() : entry, position, at);
     }
 }

@@ -25,6 +25,7 @@ import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceOutput;
 import org.apache.flink.core.io.InputStatus;
+import org.apache.flink.metrics.groups.SourceReaderMetricGroup;
 import org.apache.flink.metrics.groups.UnregisteredMetricsGroup;
 
 /** A reader as Flink would drive it, and what it has emitted. */
@@ -43,16 +44,26 @@ final class Reading implements AutoCloseable, ReaderOutput<FeedOutput> {
     }
 
     static Reading of(FeedList list, PlayedFeeds web, Clock clock, HostGate gate) {
+        return of(list, web, clock, gate, UnregisteredMetricsGroup.createSourceReaderMetricGroup());
+    }
+
+    static Reading of(
+            FeedList list, PlayedFeeds web, Clock clock, SourceReaderMetricGroup metrics) {
+        return of(list, web, clock, new HostGate(POLL), metrics);
+    }
+
+    private static Reading of(
+            FeedList list,
+            PlayedFeeds web,
+            Clock clock,
+            HostGate gate,
+            SourceReaderMetricGroup metrics) {
         FeedSettings settings =
                 new FeedSettings(
                         null, FetchSettings.defaults(), POLL, 4, FullTextSettings.defaults());
         FeedSource source = new FeedSource(list, settings, JobFile.defaults().items(), clock);
         return new Reading(
-                new FeedReader(
-                        source,
-                        gate,
-                        web,
-                        UnregisteredMetricsGroup.createSourceReaderMetricGroup()));
+                new FeedReader(source, gate, web, metrics));
     }
 
     /** Takes over hosts as from an enumerator or a checkpoint, and begins. */
