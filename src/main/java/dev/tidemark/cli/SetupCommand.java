@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
         name = "setup",
         mixinStandardHelpOptions = true,
         description =
-                "Installs the index templates in the job's Elasticsearch and the dashboard in its"
+                "Installs the index templates in the job's Elasticsearch and the dashboards in its"
                         + " Kibana. Run again, it replaces what it installed and nothing else.",
         footer = {
             "",

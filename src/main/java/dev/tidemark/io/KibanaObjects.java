@@ -8,10 +8,12 @@ import dev.tidemark.config.Certificates;
 import dev.tidemark.config.ElasticsearchSettings;
 import dev.tidemark.config.InvalidInput;
 import dev.tidemark.config.KibanaSettings;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import okhttp3.MediaType;
 import okhttp3.MultipartBody;
@@ -22,12 +24,26 @@ import okhttp3.Response;
 import okhttp3.tls.HandshakeCertificates;
 import org.jspecify.annotations.Nullable;
 
-/** Brings the dashboard, its panels and its index patterns into a Kibana. */
+/**
+ * Brings the dashboards, their panels and their index patterns into a Kibana.
+ *
+ * <p>A file a dashboard, and one for what they share; they refer to each other and are imported as one.
+ */
 public final class KibanaObjects {
-    /** Path of the dashboard below a Kibana's address. */
-    public static final String DASHBOARD = "/app/dashboards#/view/tidemark-stance-now";
+    /** Path of the dashboard to begin with, below a Kibana's address; it links to the others. */
+    public static final String DASHBOARD = "/app/dashboards#/view/tidemark-overnight";
 
-    private static final String FILE = "/kibana/tidemark.ndjson";
+    /** Resources below {@code /kibana}, what the others refer to first. */
+    static final List<String> FILES =
+            List.of(
+                    "common.ndjson",
+                    "overnight.ndjson",
+                    "stance-now.ndjson",
+                    "company.ndjson",
+                    "evidence-desk.ndjson",
+                    "alert-ledger.ndjson",
+                    "operations.ndjson");
+
     private static final String SUPPORTED = "a running Kibana 7.10 or newer";
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -104,18 +120,22 @@ public final class KibanaObjects {
     }
 
     private static RequestBody body() {
-        try (InputStream in = KibanaObjects.class.getResourceAsStream(FILE)) {
-            byte[] objects = Objects.requireNonNull(in, FILE).readAllBytes();
-            return new MultipartBody.Builder()
-                    .setType(MultipartBody.FORM)
-                    .addFormDataPart(
-                            "file",
-                            "tidemark.ndjson",
-                            RequestBody.create(objects, MediaType.get("application/ndjson")))
-                    .build();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        ByteArrayOutputStream objects = new ByteArrayOutputStream();
+        for (String file : FILES) {
+            try (InputStream in = KibanaObjects.class.getResourceAsStream("/kibana/" + file)) {
+                Objects.requireNonNull(in, file).transferTo(objects);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
+        return new MultipartBody.Builder()
+                .setType(MultipartBody.FORM)
+                .addFormDataPart(
+                        "file",
+                        "tidemark.ndjson",
+                        RequestBody.create(
+                                objects.toByteArray(), MediaType.get("application/ndjson")))
+                .build();
     }
 
     private static JsonNode json(String body) {

@@ -66,7 +66,7 @@ class KibanaObjectsTest {
         assertThat(requests.get(0))
                 .startsWith("POST /desk/api/saved_objects/_import?overwrite=true xsrf=tidemark\n--")
                 .contains("name=\"file\"; filename=\"tidemark.ndjson\"")
-                .contains("\"id\": \"tidemark-stance-now\"")
+                .contains("\"id\": \"tidemark-stance-now\"", "\"id\": \"tidemark-overnight\"")
                 .contains("Who is moving now");
     }
 

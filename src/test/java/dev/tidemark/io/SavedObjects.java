@@ -25,26 +25,35 @@ final class SavedObjects {
     /** "type/id" to object, in the order of the file. */
     final Map<String, JsonNode> byName = new LinkedHashMap<>();
 
-    /** A panel that shows data: where from, and the fields that it counts, groups, sorts or averages. */
+    /**
+     * A panel that shows data.
+     *
+     * @param pattern which indices it is of, separated by commas
+     * @param aggregated the fields that it counts, groups, sorts or averages
+     * @param shown the fields that it shows as they are
+     */
     record Panel(String title, String pattern, Set<String> aggregated, Set<String> shown) {}
 
     static SavedObjects shipped() {
         SavedObjects all = new SavedObjects();
-        try (InputStream in = SavedObjects.class.getResourceAsStream("/kibana/tidemark.ndjson")) {
-            new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .map(SavedObjects::parse)
-                    .forEach(
-                            object ->
-                                    all.byName.put(
-                                            object.get("type").asText()
-                                                    + "/"
-                                                    + object.get("id").asText(),
-                                            object));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (String file : KibanaObjects.FILES) {
+            try (InputStream in = SavedObjects.class.getResourceAsStream("/kibana/" + file)) {
+                new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                        .lines()
+                        .map(SavedObjects::parse)
+                        .forEach(all::add);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
         return all;
+    }
+
+    private void add(JsonNode object) {
+        String name = object.get("type").asText() + "/" + object.get("id").asText();
+        if (byName.put(name, object) != null) {
+            throw new AssertionError("twice: " + name);
+        }
     }
 
     List<JsonNode> of(String type) {
@@ -71,29 +80,38 @@ final class SavedObjects {
         return within(object, "kibanaSavedObjectMeta/searchSourceJSON").at("/query/query").asText();
     }
 
+    /** The visualizations of a type of chart, as in {@code vega}. */
+    List<JsonNode> charts(String type) {
+        return of("visualization").stream()
+                .filter(object -> visState(object).get("type").asText().equals(type))
+                .toList();
+    }
+
+    /** The visualizations that count or average. */
+    List<JsonNode> aggregated() {
+        return of("visualization").stream()
+                .filter(object -> !visState(object).get("aggs").isEmpty())
+                .toList();
+    }
+
+    static JsonNode visState(JsonNode visualization) {
+        return within(visualization, "visState");
+    }
+
+    /** Where a Vega chart gets its data from. */
+    static JsonNode vegaUrl(JsonNode visualization) {
+        return parse(visState(visualization).at("/params/spec").asText()).at("/data/url");
+    }
+
     /** Everything that reads data: visualizations with aggregations, Vega, controls, searches. */
     List<Panel> panels() {
         List<Panel> panels = new ArrayList<>();
         for (JsonNode object : of("visualization")) {
-            JsonNode vis = within(object, "visState");
-            String type = vis.get("type").asText();
-            if (type.equals("markdown")) {
-                continue;
+            switch (visState(object).get("type").asText()) {
+                case "markdown" -> {}
+                case "vega" -> panels.add(vega(object));
+                default -> panels.add(chart(object));
             }
-            Set<String> fields = new LinkedHashSet<>();
-            if (type.equals("vega")) {
-                JsonNode url = parse(vis.at("/params/spec").asText()).at("/data/url");
-                fields.add(url.get("%timefield%").asText());
-                url.findValues("field").forEach(field -> fields.add(field.asText()));
-                Set<String> shown = texts(url.findValue("_source"));
-                url.findValues("sort").forEach(sort -> names(sort.get(0)).forEach(fields::add));
-                panels.add(new Panel(title(object), url.get("index").asText(), fields, shown));
-                continue;
-            }
-            vis.get("aggs").findValues("field").forEach(field -> fields.add(field.asText()));
-            vis.get("params").findValues("fieldName").forEach(field -> fields.add(field.asText()));
-            fields.addAll(queried(query(object)));
-            panels.add(new Panel(title(object), pattern(object), fields, Set.of()));
         }
         for (JsonNode object : of("search")) {
             Set<String> fields = new LinkedHashSet<>(queried(query(object)));
@@ -102,6 +120,40 @@ final class SavedObjects {
             panels.add(new Panel(title(object), pattern(object), fields, columns));
         }
         return panels;
+    }
+
+    private static Panel vega(JsonNode object) {
+        JsonNode url = vegaUrl(object);
+        Set<String> fields = new LinkedHashSet<>();
+        fields.add(url.get("%timefield%").asText());
+        url.findValues("field").forEach(field -> fields.add(field.asText()));
+        for (String clause : List.of("range", "term")) {
+            url.findValues(clause).forEach(asked -> fields.addAll(names(asked)));
+        }
+        url.findValues("sort").forEach(sort -> fields.addAll(names(sort.get(0))));
+        Set<String> shown = new LinkedHashSet<>();
+        url.findValues("_source").forEach(source -> shown.addAll(texts(source)));
+        return new Panel(title(object), url.get("index").asText(), fields, shown);
+    }
+
+    private Panel chart(JsonNode object) {
+        JsonNode vis = visState(object);
+        Set<String> fields = new LinkedHashSet<>(queried(query(object)));
+        Set<String> shown = new LinkedHashSet<>();
+        vis.get("params").findValues("fieldName").forEach(field -> fields.add(field.asText()));
+        for (JsonNode agg : vis.get("aggs")) {
+            JsonNode params = agg.get("params");
+            if (params.has("sortField")) {
+                fields.add(params.get("sortField").asText());
+                shown.add(params.get("field").asText());
+            } else if (params.has("field")) {
+                fields.add(params.get("field").asText());
+            }
+            for (JsonNode filter : params.path("filters")) {
+                fields.addAll(queried(filter.at("/input/query").asText()));
+            }
+        }
+        return new Panel(title(object), pattern(object), fields, shown);
     }
 
     /** Title of the index pattern that an object refers to. */
@@ -128,7 +180,7 @@ final class SavedObjects {
         return fields;
     }
 
-    private static Set<String> texts(JsonNode list) {
+    static Set<String> texts(JsonNode list) {
         Set<String> texts = new LinkedHashSet<>();
         StreamSupport.stream(list.spliterator(), false).forEach(text -> texts.add(text.asText()));
         return texts;
