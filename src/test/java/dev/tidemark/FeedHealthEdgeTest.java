@@ -72,7 +72,9 @@ class FeedHealthEdgeTest {
             Instant at = START.plusSeconds(1_800L * half);
             boolean fails = half >= 2 && half < 22;
             reports.add(
-                    fails ? Reports.failed(FAILING, at, half - 1) : Reports.brought(FAILING, at, 1));
+                    fails
+                            ? Reports.failed(FAILING, at, half - 1)
+                            : Reports.brought(FAILING, at, 1));
             reports.add(Reports.brought(SOUND, at, 1));
         }
         return reports;
