@@ -60,7 +60,7 @@ class LiveScenarioIT {
                     "members-only", "unreadable",
                     "sleeper", "timeout");
 
-    @TempDir Path dir;
+    @TempDir static Path dir;
 
     private final StageClock clock = new StageClock(START, TIMES);
     private Script script;
