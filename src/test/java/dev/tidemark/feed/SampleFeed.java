@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The same few entries, written in every format there is. */
-enum SampleFeed {
+public enum SampleFeed {
     RSS_0_91(FeedFormat.RSS_0_9) {
         @Override
-        String of(List<Entry> entries) {
+        public String of(List<Entry> entries) {
             return "<rss version=\"0.91\"><channel>" + HEAD + items(entries) + "</channel></rss>";
         }
     },
     RSS_0_90(FeedFormat.RSS_0_9) {
         @Override
-        String of(List<Entry> entries) {
+        public String of(List<Entry> entries) {
             return "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\""
                     + " xmlns=\"http://my.netscape.com/rdf/simple/0.9/\"><channel>"
                     + HEAD
@@ -24,7 +24,7 @@ enum SampleFeed {
     },
     RSS_1_0(FeedFormat.RSS_1_0) {
         @Override
-        String of(List<Entry> entries) {
+        public String of(List<Entry> entries) {
             return "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\""
                     + " xmlns=\"http://purl.org/rss/1.0/\" xmlns:d=\"http://purl.org/dc/elements/1.1/\">"
                     + "<channel rdf:about=\"https://press.example/feed\">"
@@ -39,7 +39,7 @@ enum SampleFeed {
     },
     RSS_2_0(FeedFormat.RSS_2_0) {
         @Override
-        String of(List<Entry> entries) {
+        public String of(List<Entry> entries) {
             return "<rss version=\"2.0\" xmlns:c=\"http://purl.org/rss/1.0/modules/content/\"><channel>"
                     + HEAD
                     + each(
@@ -52,7 +52,7 @@ enum SampleFeed {
     },
     ATOM_0_3(FeedFormat.ATOM_0_3) {
         @Override
-        String of(List<Entry> entries) {
+        public String of(List<Entry> entries) {
             return "<feed version=\"0.3\" xmlns=\"http://purl.org/atom/ns#\"><title>Press</title>"
                     + "<link rel=\"alternate\" type=\"text/html\" href=\"https://press.example/\"/>"
                     + each(
@@ -65,7 +65,7 @@ enum SampleFeed {
     },
     ATOM_1_0(FeedFormat.ATOM_1_0) {
         @Override
-        String of(List<Entry> entries) {
+        public String of(List<Entry> entries) {
             return "<a:feed xmlns:a=\"http://www.w3.org/2005/Atom\"><a:title>Press</a:title>"
                     + "<a:link rel=\"alternate\" href=\"https://press.example/\"/><a:link rel=\"self\" href=\"https://press.example/feed\"/>"
                     + each(
@@ -78,7 +78,7 @@ enum SampleFeed {
     },
     NEWS_SITEMAP(FeedFormat.NEWS_SITEMAP) {
         @Override
-        String of(List<Entry> entries) {
+        public String of(List<Entry> entries) {
             return "<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\""
                     + " xmlns:n=\"http://www.google.com/schemas/sitemap-news/0.9\">"
                     + each(
@@ -91,7 +91,7 @@ enum SampleFeed {
     },
     JSON_FEED(FeedFormat.JSON_FEED) {
         @Override
-        String of(List<Entry> entries) {
+        public String of(List<Entry> entries) {
             return "{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"Press\","
                     + "\"home_page_url\":\"https://press.example/\",\"items\":["
                     + entries.stream()
@@ -108,7 +108,7 @@ enum SampleFeed {
             "<title>Press</title><link>https://press.example/</link><description>x</description>";
 
     /** One entry; no field needs escaping in XML or JSON. */
-    record Entry(String title, String link, String text, String date) {}
+    public record Entry(String title, String link, String text, String date) {}
 
     final FeedFormat format;
 
@@ -117,7 +117,7 @@ enum SampleFeed {
     }
 
     /** The document without XML declaration. */
-    abstract String of(List<Entry> entries);
+    public abstract String of(List<Entry> entries);
 
     /** True where the format has room for a text. */
     boolean hasText() {
