@@ -248,7 +248,10 @@ class RecordingIT {
         ((ObjectNode) document).remove("runId");
         String id =
                 document.has("paneEnd")
-                        ? "score|" + document.get("company") + document.get("window") + document.get("paneEnd")
+                        ? "score|"
+                                + document.get("company")
+                                + document.get("window")
+                                + document.get("paneEnd")
                         : "alert|"
                                 + document.get("company")
                                 + document.get("story")

@@ -51,8 +51,7 @@ class BulkDeliveryTest {
                     throw new IOException("away");
                 });
 
-        assertThat(deliver(Duration.ZERO, bulk("a")).hasFailures())
-                .isFalse();
+        assertThat(deliver(Duration.ZERO, bulk("a")).hasFailures()).isFalse();
         assertThat(bulks).as("not tried again").hasSize(1);
     }
 

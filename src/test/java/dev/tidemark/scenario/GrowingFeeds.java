@@ -91,7 +91,12 @@ public final class GrowingFeeds implements AutoCloseable {
     private List<String> titles(String path) {
         int count = documents.getOrDefault(path, 0);
         return IntStream.rangeClosed(1, count)
-                .mapToObj(i -> path + " no. " + i + (i % 4 == 0 && i + 2 <= count ? " corrected" : ""))
+                .mapToObj(
+                        i ->
+                                path
+                                        + " no. "
+                                        + i
+                                        + (i % 4 == 0 && i + 2 <= count ? " corrected" : ""))
                 .toList();
     }
 

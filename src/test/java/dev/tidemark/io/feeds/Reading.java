@@ -62,8 +62,7 @@ final class Reading implements AutoCloseable, ReaderOutput<FeedOutput> {
                 new FeedSettings(
                         null, FetchSettings.defaults(), POLL, 4, FullTextSettings.defaults());
         FeedSource source = new FeedSource(list, settings, JobFile.defaults().items(), clock);
-        return new Reading(
-                new FeedReader(source, gate, web, metrics));
+        return new Reading(new FeedReader(source, gate, web, metrics));
     }
 
     /** Takes over hosts as from an enumerator or a checkpoint, and begins. */
