@@ -85,7 +85,7 @@ class FeedSourceIT {
                             .process(new Line())
                             .uid("line")
                             .setParallelism(1);
-            read(env, lines, seen, end);
+            read(env, lines, seen, end, List.of());
 
             assertThat(FailsAfterACheckpoint.FAILURES).hasSize(2);
             assertThat(titles(seen)).doesNotHaveDuplicates().contains("Still 1");
@@ -114,7 +114,7 @@ class FeedSourceIT {
         try (FeedServer server = new FeedServer(clock)) {
             String keptUrl = server.feed("localhost", "/kept", kept::document);
             String droppedUrl = server.feed("127.0.0.1", "/dropped", dropped::document);
-            run(1, null, Reading.list(keptUrl, droppedUrl), clock, seen, Duration.ofHours(14));
+            run(1, null, Reading.list(keptUrl, droppedUrl), clock, seen, Duration.ofHours(14), "Kept");
             assertThat(titles(seen)).isNotEmpty().doesNotHaveDuplicates();
 
             // Results are seen when they are in a checkpoint, and so are in every later one.
@@ -122,7 +122,7 @@ class FeedSourceIT {
             int before = server.requests().size();
             String addedUrl = server.feed("127.0.0.1", "/added", added::document);
             List<String> later = new ArrayList<>();
-            run(3, newest(), Reading.list(keptUrl, addedUrl), clock, later, Duration.ofHours(36));
+            run(3, newest(), Reading.list(keptUrl, addedUrl), clock, later, Duration.ofHours(36), "Kept", "Added");
             assertThat(titles(later))
                     .doesNotHaveDuplicates()
                     .doesNotContainAnyElementsOf(checkpointed);
@@ -141,7 +141,8 @@ class FeedSourceIT {
             FeedList list,
             FastClock clock,
             List<String> seen,
-            Duration until)
+            Duration until,
+            String... told)
             throws Exception {
         StreamExecutionEnvironment env = environment(parallelism, checkpoint);
         DataStream<String> lines =
@@ -157,22 +158,29 @@ class FeedSourceIT {
                         // another run.
                         .uid("line-" + parallelism)
                         .setParallelism(1);
-        read(env, lines, seen, START.plus(until));
+        read(env, lines, seen, START.plus(until), List.of(told));
     }
 
-    /** Runs until time has come this far, and cancels. */
+    /** Runs until time has come this far, and each of these wires has told something, however slow the machine; cancels. */
     private static void read(
             StreamExecutionEnvironment env,
             DataStream<String> lines,
             List<String> seen,
-            Instant end)
+            Instant end,
+            List<String> told)
             throws Exception {
         try (CloseableIterator<String> results = lines.collectAsync()) {
             JobClient job = env.executeAsync();
             while (results.hasNext()) {
                 String line = results.next();
                 seen.add(line);
-                if (line.startsWith("tick") && Instant.parse(line.substring(5)).isAfter(end)) {
+                if (line.startsWith("tick")
+                        && Instant.parse(line.substring(5)).isAfter(end)
+                        && told.stream()
+                                .allMatch(
+                                        wire ->
+                                                titles(seen).stream()
+                                                        .anyMatch(t -> t.startsWith(wire)))) {
                     break;
                 }
             }
