@@ -5,29 +5,43 @@ import java.io.IOException;
 import java.util.zip.GZIPOutputStream;
 import org.apache.flink.api.common.serialization.BulkWriter;
 import org.apache.flink.core.fs.FSDataOutputStream;
+import org.jspecify.annotations.Nullable;
 
-/** One file between two checkpoints: a gzip member, one record a line. */
+/**
+ * One file between two checkpoints: a gzip member, one record a line.
+ *
+ * <p>Writes nothing before its first record: Flink opens one of these also for the file that others are joined in, and
+ * then writes past it. A header there, with no member of its own, would make the whole of that file unreadable.
+ */
 final class GzipLines implements BulkWriter<TimedRecord> {
-    private final GZIPOutputStream packed;
+    private final FSDataOutputStream file;
+    private @Nullable GZIPOutputStream packed;
 
-    GzipLines(FSDataOutputStream file) throws IOException {
-        this.packed = new GZIPOutputStream(file);
+    GzipLines(FSDataOutputStream file) {
+        this.file = file;
     }
 
     @Override
     public void addElement(TimedRecord record) throws IOException {
+        if (packed == null) {
+            packed = new GZIPOutputStream(file);
+        }
         packed.write(record.json());
         packed.write('\n');
     }
 
     @Override
     public void flush() throws IOException {
-        packed.flush();
+        if (packed != null) {
+            packed.flush();
+        }
     }
 
     /** Ends the member; the file is Flink's to close. */
     @Override
     public void finish() throws IOException {
-        packed.finish();
+        if (packed != null) {
+            packed.finish();
+        }
     }
 }
