@@ -136,7 +136,7 @@ public record PlayedFeed(
                                 "https://"
                                         + story.page().toUpperCase(Locale.ROOT).split("/")[0]
                                         + story.page().substring(story.page().indexOf('/'));
-                        default -> link + "?fbclid=" + (int) hour + "#top";
+                        default -> link + "?fbclid=" + (int) hour;
                     };
         }
         Duration published = Duration.ofSeconds((long) (story.published() * 3_600));
