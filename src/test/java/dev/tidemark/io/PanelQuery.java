@@ -80,7 +80,8 @@ final class PanelQuery {
                 ObjectNode filters = bucket.putObject("filters").putObject("filters");
                 for (JsonNode filter : params.get("filters")) {
                     filters.set(
-                            filter.get("label").asText(), query(filter.at("/input/query").asText()));
+                            filter.get("label").asText(),
+                            query(filter.at("/input/query").asText()));
                 }
             }
             default -> throw new AssertionError("no such aggregation yet: " + agg);

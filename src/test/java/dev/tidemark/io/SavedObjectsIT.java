@@ -240,8 +240,7 @@ class SavedObjectsIT {
 
     private JsonNode vega(String name) throws Exception {
         JsonNode object = objects.byName.get("visualization/tidemark-" + name);
-        return search(
-                SavedObjects.vegaUrl(object).get("index").asText(), PanelQuery.vega(object));
+        return search(SavedObjects.vegaUrl(object).get("index").asText(), PanelQuery.vega(object));
     }
 
     private static JsonNode search(String index, JsonNode body) throws Exception {

@@ -113,7 +113,10 @@ class SavedObjectsTest {
     @Test
     void openAndClosedHaveTheSameTwoColoursWhereverStancesAreCounted() {
         for (JsonNode object : objects.of("visualization")) {
-            if (SavedObjects.visState(object).at("/aggs/2/params/field").asText().equals("stance")) {
+            if (SavedObjects.visState(object)
+                    .at("/aggs/2/params/field")
+                    .asText()
+                    .equals("stance")) {
                 JsonNode colors = SavedObjects.within(object, "uiStateJSON").at("/vis/colors");
                 assertThat(colors.at("/OPEN").asText()).isEqualTo("#1b7f79");
                 assertThat(colors.at("/CLOSED").asText()).isEqualTo("#b5522b");

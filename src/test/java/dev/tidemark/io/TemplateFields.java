@@ -62,7 +62,9 @@ final class TemplateFields {
         }
         JsonNode outer = properties.path(field.substring(0, dot));
         String rest = field.substring(dot + 1);
-        return outer.has("fields") ? at(outer.get("fields"), rest) : at(outer.path("properties"), rest);
+        return outer.has("fields")
+                ? at(outer.get("fields"), rest)
+                : at(outer.path("properties"), rest);
     }
 
     private static JsonNode properties(String pattern) {
