@@ -3,6 +3,7 @@ package dev.tidemark.io;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tidemark.config.ElasticsearchSettings;
 import dev.tidemark.embedded.EmbeddedElasticsearch;
 import dev.tidemark.model.Regime;
@@ -163,7 +164,12 @@ class SavedObjectsIT {
 
     @Test
     void theChosenCompanyHasItsStanceAndItsAlertsWhateverElseNarrowsTheNews() throws Exception {
-        JsonNode all = vega("company-stance").get("aggregations");
+        JsonNode object = objects.byName.get("visualization/tidemark-company-stance");
+        ObjectNode asked = PanelQuery.vega(object).deepCopy();
+        asked.putObject("query").putObject("term").put("lang", "en"); // no score has a language
+        JsonNode all =
+                search(SavedObjects.vegaUrl(object).get("index").asText(), asked)
+                        .get("aggregations");
 
         assertThat(all.at("/picked/companies/buckets/0/key").asText()).isEqualTo("Acme AI");
         JsonNode scores = all.at("/everything/scores/companies/buckets/0");
