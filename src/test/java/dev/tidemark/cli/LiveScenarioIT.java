@@ -85,7 +85,7 @@ class LiveScenarioIT {
             PlayedJob ingest = start("ingest");
             await(newsroom, ingest, () -> agents().size() == 2);
             clock.raise();
-            await(newsroom, ingest, () -> stage.hour() > HOURS + 1);
+            await(newsroom, ingest, () -> stage.hour() > HOURS + 2);
             for (String job : List.of("newsroom", "ingest")) {
                 Path archive = dir.resolve(job + "-archive");
                 await(newsroom, ingest, () -> Archived.in(archive).last().isAfter(END));
@@ -227,10 +227,10 @@ class LiveScenarioIT {
         assertThat(last).hasSize(2 * 9);
         assertThat(stage.unchanged.get()).isGreaterThan(stage.requests.size() / 3);
         assertThat(stage.requests.stream().filter(it -> it.path().equals("/moved")))
-                .as("once at the old address after it has moved, for each who asks")
+                .as("a move is believed when it was told three times, to each who asks")
                 .filteredOn(
                         it -> it.host() == 5 && it.at().isAfter(START.plus(Duration.ofHours(8))))
-                .hasSize(2);
+                .hasSize(2 * 3);
     }
 
     @Test
@@ -347,7 +347,8 @@ class LiveScenarioIT {
                   - {company: Mistral AI, regime: open, since: '2020-01-01', source: invented}
                   - {company: NTT, regime: closed, since: '2020-01-01', source: invented}
                 """);
-        String lists = "lists: {regimes: regimes.yaml}\n";
+        // An hour goes by in a second or so: two readers of one job can be as far apart.
+        String lists = "lists: {regimes: regimes.yaml}\nitems: {disorderSeconds: 3600}\n";
         Files.writeString(dir.resolve("lists.yaml"), lists);
         Files.writeString(
                 dir.resolve("newsroom.yaml"),
