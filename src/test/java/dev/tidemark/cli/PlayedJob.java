@@ -5,6 +5,7 @@ import dev.tidemark.operator.Rules;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -42,7 +43,8 @@ final class PlayedJob {
         settings.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.createLocalEnvironment(settings);
-        live.define(env, Rules.of(live.settings(), clock.instant(), clock.instant()), null, clock);
+        Instant now = clock.instant();
+        live.define(env, Rules.of(live.settings(), now, now), now, null, clock);
         return new PlayedJob(live, env.executeAsync(live.name()), state);
     }
 

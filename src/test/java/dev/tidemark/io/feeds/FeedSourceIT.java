@@ -114,7 +114,14 @@ class FeedSourceIT {
         try (FeedServer server = new FeedServer(clock)) {
             String keptUrl = server.feed("localhost", "/kept", kept::document);
             String droppedUrl = server.feed("127.0.0.1", "/dropped", dropped::document);
-            run(1, null, Reading.list(keptUrl, droppedUrl), clock, seen, Duration.ofHours(14), "Kept");
+            run(
+                    1,
+                    null,
+                    Reading.list(keptUrl, droppedUrl),
+                    clock,
+                    seen,
+                    Duration.ofHours(14),
+                    "Kept");
             assertThat(titles(seen)).isNotEmpty().doesNotHaveDuplicates();
 
             // Results are seen when they are in a checkpoint, and so are in every later one.
@@ -122,7 +129,15 @@ class FeedSourceIT {
             int before = server.requests().size();
             String addedUrl = server.feed("127.0.0.1", "/added", added::document);
             List<String> later = new ArrayList<>();
-            run(3, newest(), Reading.list(keptUrl, addedUrl), clock, later, Duration.ofHours(36), "Kept", "Added");
+            run(
+                    3,
+                    newest(),
+                    Reading.list(keptUrl, addedUrl),
+                    clock,
+                    later,
+                    Duration.ofHours(36),
+                    "Kept",
+                    "Added");
             assertThat(titles(later))
                     .doesNotHaveDuplicates()
                     .doesNotContainAnyElementsOf(checkpointed);
