@@ -99,7 +99,8 @@ class NewsroomIT {
         Path job = job("http://127.0.0.1:1", "Wire");
         assertOneLine(run(job, "--until-end"), "--until-end: on feeds, which have no end");
         assertOneLine(run(job), "elasticsearch.hosts: http://127.0.0.1:1 does not answer");
-        Files.writeString(job, Files.readString(job) + "kafka: {bootstrapServers: [\"127.0.0.1:1\"]}\n");
+        Files.writeString(
+                job, Files.readString(job) + "kafka: {bootstrapServers: [\"127.0.0.1:1\"]}\n");
         assertOneLine(run(job), "kafka.bootstrapServers: 127.0.0.1:1: ");
         Files.writeString(
                 dir.resolve("feeds.yaml"),

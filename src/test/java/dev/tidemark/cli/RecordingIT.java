@@ -99,7 +99,7 @@ class RecordingIT {
                     .contains("topic: second holds", "allowed: an empty topic, or --append");
             Run live = Run.of(arguments(next, "state-2", "--until-end", "--parallelism", "2"));
             assertThat(live.exit()).as(live.err()).isZero();
-            assertThat(indexed("second")).isEqualTo(said);
+            assertThat(live.out()).contains("read " + news.size() + " = ").contains("rejected 0");
         }
     }
 
