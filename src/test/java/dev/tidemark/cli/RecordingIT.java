@@ -51,7 +51,7 @@ class RecordingIT {
     }
 
     @Test
-    void theArchiveTheTopicAndATopicLoadedFromTheArchiveSayWhatTheJobHasSaid() throws Exception {
+    void theArchiveAndTheTopicSayWhatTheJobHasSaidAndALoadedTopicIsRead() throws Exception {
         List<Sent> news = news(900);
         try (KafkaFixture topic = new KafkaFixture(kafka.bootstrapServers(), "first", PARTITIONS);
                 KafkaFixture second =
