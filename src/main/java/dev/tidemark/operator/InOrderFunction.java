@@ -19,8 +19,8 @@ import org.apache.flink.util.Collector;
  * Puts all records into one order of time, in which whoever reads them again finds late what was late and nothing else.
  *
  * <p>A record waits until the watermark reaches its time. One that came late cannot go back to its place: it takes the
- * place that is the bound of disorder ahead of the watermark it met, behind a tick of the same time. At that tick a
- * reader's own watermark, which stays behind by the same bound, is where it was when the record came.
+ * place that is the bound of disorder ahead of the watermark it met, or of its own time if that is later, behind a tick of
+ * the same time. At that tick a reader's own watermark, which stays behind by the same bound, has passed the record's time.
  *
  * <p>Of ticks of one time one is kept; ticks of a time that is over say nothing. Memory: what waits, which is half a minute
  * of news, or what one partition of a topic was read ahead of another.
@@ -63,7 +63,8 @@ public final class InOrderFunction extends KeyedProcessFunction<String, TimedRec
         if (!late) {
             waiting.add(record, time, context.timerService());
         } else if (!record.isTick()) {
-            long place = over == Long.MIN_VALUE ? time : over + 1 + disorder.toMillis();
+            // Its partition may have been read far ahead of the others, whose watermark holds.
+            long place = Math.max(over, time) + 1 + disorder.toMillis();
             waiting.add(marked(record, place), place, context.timerService());
         }
     }

@@ -51,7 +51,7 @@ class RecordingIT {
     }
 
     @Test
-    void theArchiveAndTheTopicSayWhatTheJobHasSaidAndALoadedTopicIsRead() throws Exception {
+    void theArchiveTheTopicAndATopicLoadedFromTheArchiveSayWhatTheJobHasSaid() throws Exception {
         List<Sent> news = news(900);
         try (KafkaFixture topic = new KafkaFixture(kafka.bootstrapServers(), "first", PARTITIONS);
                 KafkaFixture second =
@@ -100,6 +100,7 @@ class RecordingIT {
             Run live = Run.of(arguments(next, "state-2", "--until-end", "--parallelism", "2"));
             assertThat(live.exit()).as(live.err()).isZero();
             assertThat(live.out()).contains("read " + news.size() + " = ").contains("rejected 0");
+            assertThat(indexed("second")).isEqualTo(said);
         }
     }
 

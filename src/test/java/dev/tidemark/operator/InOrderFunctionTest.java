@@ -55,7 +55,21 @@ class InOrderFunctionTest {
             order.processElement(record("late", 10, true), 0);
             order.processWatermark(watermark(100));
 
-            assertThat(lines(order)).containsExactly("tick@30", "late@10");
+            assertThat(lines(order)).containsExactly("tick@40", "late@10");
+        }
+    }
+
+    @Test
+    void whatIsLateInAPartitionReadFarAheadComesWhenTheOthersHavePassedItsTime() throws Exception {
+        try (var order = open(null)) {
+            order.processWatermark(watermark(0));
+            order.processElement(record("late", 7_200, true), 0);
+            send(order, "a", 60);
+            order.processWatermark(watermark(60));
+            send(order, "b", 7_220);
+            order.processWatermark(watermark(8_000));
+
+            assertThat(lines(order)).containsExactly("a@60", "b@7220", "tick@7230", "late@7200");
         }
     }
 
