@@ -67,7 +67,7 @@ class ReplayIT {
     @Test
     void aReplayThatIsKilledAgainAndAgainAndThenInterruptedGoesOnAndEndsWithTheSameDocuments()
             throws IOException, InterruptedException {
-        List<String> lines = ArchiveFixture.lines(30_000, 3);
+        List<String> lines = ArchiveFixture.lines(20_000, 3);
         Path archive = ArchiveFixture.write(dir.resolve("news.jsonl"), lines);
         Path job = Files.writeString(dir.resolve("job.yaml"), "run: {checkpointSeconds: 1}\n");
         String[] killed = command(archive, job, dir.resolve("b"), "2");
@@ -96,7 +96,7 @@ class ReplayIT {
         assertThat(third.exit()).isZero();
         assertThat(third.err()).contains("resuming from checkpoint");
         assertThat(third.out())
-                .contains("read 30000 = ")
+                .contains("read 20000 = ")
                 .containsPattern("resumed: [1-9]\\d* read before");
         assertThat(documents(dir.resolve("b"))).isEqualTo(documents(dir.resolve("a")));
     }

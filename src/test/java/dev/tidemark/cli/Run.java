@@ -93,9 +93,10 @@ record Run(int exit, String out, String err) {
                 List.of(
                         "-Xmx1g",
                         "-XX:TieredStopAtLevel=1", // short runs: what they win by it is a third
+                        "-XX:SharedArchiveFile=" + System.getProperty("tidemark.classes"),
                         "-Dtidemark.home=" + System.getProperty("tidemark.home"),
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        System.getProperty("tidemark.lib") + "/*",
                         "dev.tidemark.cli.Tidemark"));
         command.addAll(List.of(arguments));
         return command;
