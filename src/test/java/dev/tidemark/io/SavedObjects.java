@@ -98,9 +98,14 @@ final class SavedObjects {
         return within(visualization, "visState");
     }
 
+    /** What a Vega chart is. */
+    static JsonNode vegaSpec(JsonNode visualization) {
+        return parse(visState(visualization).at("/params/spec").asText());
+    }
+
     /** Where a Vega chart gets its data from. */
     static JsonNode vegaUrl(JsonNode visualization) {
-        return parse(visState(visualization).at("/params/spec").asText()).at("/data/url");
+        return vegaSpec(visualization).at("/data/url");
     }
 
     /** Everything that reads data: visualizations with aggregations, Vega, controls, searches. */

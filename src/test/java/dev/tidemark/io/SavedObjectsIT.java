@@ -3,6 +3,7 @@ package dev.tidemark.io;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tidemark.config.ElasticsearchSettings;
 import dev.tidemark.embedded.EmbeddedElasticsearch;
@@ -14,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -150,6 +152,27 @@ class SavedObjectsIT {
                     .doesNotContain("\"value\":null")
                     .as("of the main window only")
                     .doesNotContain("-0.75");
+        }
+    }
+
+    /** For {@code src/test/vega/draw.mjs}, which draws them with Vega itself. */
+    @Test
+    void everyVegaPanelHasAnAnswerInEveryState() throws Exception {
+        Path kept = Files.createDirectories(Path.of("target", "vega"));
+        Map<String, JsonNode> filled = everything();
+        for (JsonNode object : objects.charts("vega")) {
+            String title = SavedObjects.title(object);
+            String name = object.get("id").asText();
+            ObjectNode panel = JsonNodeFactory.instance.objectNode();
+            panel.put("name", name);
+            panel.set("spec", SavedObjects.vegaSpec(object));
+            ObjectNode answers = panel.putObject("answers");
+            answers.set("filled", filled.get(title));
+            answers.set("empty", WHILE_EMPTY.get(title));
+            answers.set("without-index", WITHOUT_INDEX.get(title));
+
+            assertThat(answers).as(title).noneMatch(answer -> answer == null || answer.isNull());
+            Files.writeString(kept.resolve(name + ".json"), panel.toString());
         }
     }
 
