@@ -88,14 +88,18 @@ record TopicLoad(
     }
 
     private void requireEmpty() throws InterruptedException {
-        long records = append ? 0 : KafkaTopic.records(kafka);
-        if (records > 0) {
-            throw new InvalidInput(
-                    InvalidInput.JOB_FILE,
-                    "kafka.topic",
-                    kafka.topic() + " holds " + records + " records",
-                    "an empty topic, or --append");
+        long records = KafkaTopic.records(kafka);
+        if (records == 0) {
+            return;
         }
+        String held = "%s holds %d records".formatted(kafka.topic(), records);
+        if (!append) {
+            throw new InvalidInput(
+                    InvalidInput.JOB_FILE, "kafka.topic", held, "an empty topic, or --append");
+        }
+        System.err.println(
+                Tidemark.oneLine(
+                        held + " already; whoever reads it calls late what is older than those"));
     }
 
     private void define(StreamExecutionEnvironment env, Instant latestPlausible) {

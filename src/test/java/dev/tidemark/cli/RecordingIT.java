@@ -101,6 +101,13 @@ class RecordingIT {
             assertThat(live.exit()).as(live.err()).isZero();
             assertThat(live.out()).contains("read " + news.size() + " = ").contains("rejected 0");
             assertThat(indexed("second")).isEqualTo(said);
+
+            Run more =
+                    Run.of(
+                            Stream.concat(Stream.of(load), Stream.of("--append"))
+                                    .toArray(String[]::new));
+            assertThat(more.exit()).as(more.err()).isZero();
+            assertThat(more.err()).contains("second holds", "calls late what is older");
         }
     }
 
