@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** Speaks as much of the bulk API as a sink needs, and fails on cue; loopback only. */
 final class ScriptedElasticsearch implements AutoCloseable {
@@ -27,6 +29,8 @@ final class ScriptedElasticsearch implements AutoCloseable {
     final List<String> authorizations = new CopyOnWriteArrayList<>();
 
     private final CountDownLatch arrived = new CountDownLatch(1);
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;
     private final Iterator<Reply> script;
 
@@ -37,12 +41,19 @@ final class ScriptedElasticsearch implements AutoCloseable {
 
         /** Refused as a whole. */
         record Whole(int status, String body) implements Reply {}
+
+        /** No answer, and the connection closed at once. */
+        record Broken() implements Reply {}
+
+        /** No answer as long as the server is up. */
+        record Silent() implements Reply {}
     }
 
     /** Answers one bulk after the other as the script says, and takes everything after its end. */
     ScriptedElasticsearch(Reply... script) throws IOException {
         this.script = List.of(script).iterator();
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(threads);
         server.createContext("/_bulk", this::bulk);
         server.start();
     }
@@ -56,13 +67,19 @@ final class ScriptedElasticsearch implements AutoCloseable {
         arrived.await();
     }
 
-    boolean isScriptOver() {
+    synchronized boolean isScriptOver() {
         return !script.hasNext();
+    }
+
+    private synchronized Reply next() {
+        return script.hasNext() ? script.next() : new Reply.Items(Map.of());
     }
 
     @Override
     public void close() {
+        closing.countDown();
         server.stop(0);
+        threads.shutdownNow();
     }
 
     private void bulk(HttpExchange exchange) throws IOException {
@@ -70,12 +87,29 @@ final class ScriptedElasticsearch implements AutoCloseable {
         String authorization = exchange.getRequestHeaders().getFirst("Authorization");
         authorizations.add(authorization == null ? "none" : authorization);
         arrived.countDown();
-        Reply reply = script.hasNext() ? script.next() : new Reply.Items(Map.of());
+        Reply reply = next();
         if (reply instanceof Reply.Whole whole) {
             answer(exchange, whole.status(), whole.body());
-            return;
+        } else if (reply instanceof Reply.Items items) {
+            items(exchange, body, items.troubles());
+        } else {
+            if (reply instanceof Reply.Silent) {
+                untilClosed();
+            }
+            exchange.close();
         }
-        Map<String, Integer> troubles = ((Reply.Items) reply).troubles();
+    }
+
+    private void untilClosed() {
+        try {
+            closing.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void items(HttpExchange exchange, String body, Map<String, Integer> troubles)
+            throws IOException {
         String[] lines = body.split("\n");
         List<Object> items = new ArrayList<>();
         for (int i = 0; i < lines.length; i += 2) {
