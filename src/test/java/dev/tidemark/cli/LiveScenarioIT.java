@@ -10,8 +10,6 @@ import dev.tidemark.scenario.PlayedFeed.Chance;
 import dev.tidemark.scenario.Script;
 import dev.tidemark.scenario.Stage;
 import dev.tidemark.scenario.StageClock;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,8 +19,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -71,7 +67,7 @@ class LiveScenarioIT {
     private String newsroomSum;
     private String ingestSum;
     private Said said;
-    private Map<String, String> newsroomItems;
+    private FoundItems found;
 
     @BeforeAll
     void playBothDays() throws Exception {
@@ -80,22 +76,23 @@ class LiveScenarioIT {
         elasticsearch = EmbeddedElasticsearch.start(dir.resolve("elasticsearch"), 0);
         stage = new Stage(script, clock);
         try (KafkaFixture topic = new KafkaFixture(kafka.bootstrapServers(), "played", 3)) {
-            writeJobs(topic);
+            new ScenarioJobs(dir, script, stage, SPACING)
+                    .write(elasticsearch.url(), kafka.bootstrapServers(), topic);
             PlayedJob newsroom = start("newsroom");
             PlayedJob ingest = start("ingest");
-            await(newsroom, ingest, () -> agents().size() == 2);
+            PlayedJob.await(() -> agents().size() == 2, newsroom, ingest);
             clock.raise();
-            await(newsroom, ingest, () -> stage.hour() > HOURS + 2);
+            PlayedJob.await(() -> stage.hour() > HOURS + 2, newsroom, ingest);
             for (String job : List.of("newsroom", "ingest")) {
                 Path archive = dir.resolve(job + "-archive");
-                await(newsroom, ingest, () -> Archived.in(archive).last().isAfter(END));
+                PlayedJob.await(() -> Archived.in(archive).last().isAfter(END), newsroom, ingest);
             }
             newsroomSum = newsroom.stop();
             ingestSum = ingest.stop();
         }
         archived = Archived.in(dir.resolve("newsroom-archive"));
         said = Said.indexed(elasticsearch.url(), "newsroom", END);
-        newsroomItems = labels("newsroom");
+        found = FoundItems.indexed(elasticsearch.url(), "newsroom");
     }
 
     @AfterAll
@@ -159,8 +156,8 @@ class LiveScenarioIT {
                         "late 0",
                         "rejected ");
         assertThat(archived.items().size() - distinct).as("the wire and Meta itself").isEqualTo(1);
-        assertThat(newsroomItems).containsOnlyKeys(versions.keySet());
-        assertThat(newsroomItems.values())
+        assertThat(found.byId()).containsOnlyKeys(versions.keySet());
+        assertThat(found.byId().values())
                 .filteredOn(item -> item.startsWith("Ferries"))
                 .singleElement()
                 .asString()
@@ -192,12 +189,12 @@ class LiveScenarioIT {
 
     @Test
     void eachFeedIsFoundToBeAsTheScriptHasIt() throws Exception {
-        Map<String, JsonNode> found = new HashMap<>();
+        Map<String, JsonNode> standings = new HashMap<>();
         for (JsonNode feed : new Index(elasticsearch.url(), "tidemark-feeds").documents()) {
-            found.put(feed.get("name").asText(), feed);
+            standings.put(feed.get("name").asText(), feed);
         }
         for (PlayedFeed feed : script.feeds()) {
-            JsonNode health = found.get(feed.name());
+            JsonNode health = standings.get(feed.name());
             assertThat(health.get("state").asText())
                     .as(health.toString())
                     .isEqualTo(feed.standing().word());
@@ -269,42 +266,10 @@ class LiveScenarioIT {
         // Both have asked at instants of their own: the same found, at other times.
         assertThat(heard.alerts()).containsOnlyKeys(said.alerts().keySet());
         assertThat(heard.companies()).isEqualTo(said.companies());
-        assertThat(labels("topic")).containsAllEntriesOf(sure(newsroomItems));
-    }
-
-    /** Without what a reader may have missed, or one of its versions. */
-    private Map<String, String> sure(Map<String, String> items) {
-        Map<String, String> sure = new TreeMap<>(items);
-        for (PlayedFeed feed : script.feeds()) {
-            Map<String, Chance> chances = feed.chances(HOURS);
-            sure.values()
-                    .removeIf(
-                            item ->
-                                    chances.entrySet().stream()
-                                            .filter(one -> one.getValue() == Chance.POSSIBLE)
-                                            .map(one -> one.getKey().replace(" (corrected)", ""))
-                                            .anyMatch(item::startsWith));
-        }
-        assertThat(sure).hasSizeGreaterThan(items.size() * 9 / 10);
-        return sure;
-    }
-
-    /** By id, what an item says and what was made of it, times apart. */
-    private Map<String, String> labels(String runId) throws Exception {
-        Map<String, String> labels = new TreeMap<>();
-        for (JsonNode item : new Index(elasticsearch.url(), "tidemark-items-*").documents()) {
-            if (item.get("runId").asText().equals(runId)) {
-                labels.put(
-                        item.get("id").asText(),
-                        "%s revision %s %s %s"
-                                .formatted(
-                                        item.get("title").asText(),
-                                        item.get("revision"),
-                                        item.get("status").asText(),
-                                        item.get("labels")));
-            }
-        }
-        return labels;
+        Map<String, String> sure = found.sure(script, HOURS).byId();
+        assertThat(sure).hasSizeGreaterThan(found.byId().size() * 9 / 10);
+        assertThat(FoundItems.indexed(elasticsearch.url(), "topic").byId())
+                .containsAllEntriesOf(sure);
     }
 
     private Said replayed(String archive) throws Exception {
@@ -328,78 +293,5 @@ class LiveScenarioIT {
 
     private Set<String> agents() {
         return stage.requests.stream().map(Stage.Request::agent).collect(Collectors.toSet());
-    }
-
-    private void writeJobs(KafkaFixture topic) throws IOException {
-        Files.writeString(
-                dir.resolve("feeds.yaml"),
-                script.feeds().stream()
-                        .map(
-                                feed ->
-                                        "  - {url: '%s', name: %s, source: %2$s, lang: %s, sourceClass: %s, verified: true}"
-                                                .formatted(
-                                                        stage.url(feed),
-                                                        feed.name(),
-                                                        feed.kind().split(" ")[0],
-                                                        feed.kind().split(" ")[1]))
-                        .collect(Collectors.joining("\n", "feeds:\n", "\n")));
-        Files.writeString(
-                dir.resolve("regimes.yaml"),
-                """
-                regimes:
-                  - {company: Meta, regime: closed, since: '2020-01-01', source: invented}
-                  - {company: Mistral AI, regime: open, since: '2020-01-01', source: invented}
-                  - {company: NTT, regime: closed, since: '2020-01-01', source: invented}
-                """);
-        // An hour goes by in a second or so: two readers of one job can be as far apart.
-        String lists = "lists: {regimes: regimes.yaml}\nitems: {disorderSeconds: 3600}\n";
-        Files.writeString(dir.resolve("lists.yaml"), lists);
-        Files.writeString(
-                dir.resolve("newsroom.yaml"),
-                lists
-                        + feeds("Newsroom")
-                        + archive("newsroom")
-                        + "elasticsearch: {hosts: ['%s'], bulkIntervalSeconds: 1}\n"
-                                .formatted(elasticsearch.url()));
-        Files.writeString(
-                dir.resolve("ingest.yaml"),
-                lists
-                        + feeds("Ingest")
-                        + archive("ingest")
-                        + "kafka: {bootstrapServers: ['%s'], topic: played}\n"
-                                .formatted(kafka.bootstrapServers()));
-        topic.job(dir.resolve("topic.yaml"), elasticsearch.url(), lists);
-    }
-
-    private static String feeds(String agent) {
-        return """
-               feeds:
-                 list: feeds.yaml
-                 fetch: {userAgent: %s/1, allow: ['127.0.0.0/8'], deadlineSeconds: 2, slowSeconds: 1}
-                 poll: {minimumSeconds: 1200, startSeconds: 1800, maximumSeconds: 3600, deadSeconds: 14400,
-                   spreadSeconds: 600, spacingSeconds: %d}
-                 fullText: {enabled: false}
-               """
-                .formatted(agent, SPACING.toSeconds());
-    }
-
-    /** A file with each checkpoint: those that the file speaks of are a minute apart, by a clock that runs faster. */
-    private static String archive(String job) {
-        return "archive: {path: %s-archive, fileMinutes: 1}\nrun: {checkpointSeconds: 60}\n"
-                .formatted(job);
-    }
-
-    private interface Condition {
-        boolean holds() throws Exception;
-    }
-
-    private static void await(PlayedJob one, PlayedJob other, Condition condition)
-            throws Exception {
-        CountDownLatch never = new CountDownLatch(1);
-        for (int i = 0; i < 1_500 && !condition.holds(); i++) {
-            never.await(100, TimeUnit.MILLISECONDS);
-            assertThat(i < 100 || (one.runs() && other.runs())).isTrue();
-        }
-        assertThat(condition.holds()).isTrue();
     }
 }

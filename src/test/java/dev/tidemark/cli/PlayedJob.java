@@ -1,11 +1,14 @@
 package dev.tidemark.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.tidemark.MonitorEnvironment;
 import dev.tidemark.operator.Rules;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -48,9 +51,22 @@ final class PlayedJob {
         return new PlayedJob(live, env.executeAsync(live.name()), state);
     }
 
-    /** Whether it is still at work. */
-    boolean runs() throws Exception {
-        return running.getJobStatus().get() == JobStatus.RUNNING;
+    interface Condition {
+        boolean holds() throws Exception;
+    }
+
+    /** Waits for something that comes true while all jobs are at work; two and a half minutes at most. */
+    static void await(Condition condition, PlayedJob... jobs) throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        for (int i = 0; i < 1_500 && !condition.holds(); i++) {
+            never.await(100, TimeUnit.MILLISECONDS);
+            for (PlayedJob job : jobs) {
+                assertThat(job.running.getJobStatus().get())
+                        .as(job.live.name())
+                        .isNotIn(JobStatus.FAILING, JobStatus.FAILED, JobStatus.CANCELED);
+            }
+        }
+        assertThat(condition.holds()).isTrue();
     }
 
     /** Ends it when all that it took in is written, without a jump to the end of time; returns the sum. */

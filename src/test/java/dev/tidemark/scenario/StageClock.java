@@ -2,7 +2,6 @@ package dev.tidemark.scenario;
 
 import java.io.Serializable;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -31,11 +30,6 @@ public final class StageClock extends Clock implements Serializable {
     /** Begins to run. */
     public void raise() {
         RAISED.putIfAbsent(id, System.nanoTime());
-    }
-
-    /** So long in the world of the script takes so many milliseconds in this one. */
-    public long millis(Duration scripted) {
-        return scripted.toMillis() / times;
     }
 
     @Override
