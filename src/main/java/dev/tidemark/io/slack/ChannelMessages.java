@@ -59,10 +59,12 @@ final class ChannelMessages {
 
     /** A day's summary. */
     Message brief(Letter letter, Brief brief, List<Letter> named) {
+        int feeds = (int) named.stream().filter(one -> one.message().health() != null).count();
         String title =
                 words.brief(
                         brief.day().toString(),
-                        named.size() + brief.more(),
+                        named.size() - feeds + brief.more(),
+                        feeds,
                         String.format(Locale.ROOT, "%,d", brief.items()));
         Message message = listed(title, named, brief.more());
         return letter.message().in(channel.name()).possibleRepeat()

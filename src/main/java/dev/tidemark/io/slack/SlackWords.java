@@ -165,12 +165,15 @@ enum SlackWords {
         return say(messages + " alerts at once", "アラート" + messages + "件をまとめて通知");
     }
 
-    /** A day's summary in one line; a day without alerts is told as such. */
-    String brief(String day, int alerts, String items) {
+    /** A day's summary in one line; a day without alerts is told as such, one without trouble of feeds is not. */
+    String brief(String day, int alerts, int feeds, String items) {
         String found =
                 alerts == 0
                         ? say("no alerts", "アラートなし")
                         : say(alerts == 1 ? "1 alert" : alerts + " alerts", "アラート" + alerts + "件");
+        if (feeds > 0) {
+            found += say(", " + feeds + " about feeds", "、フィード関連" + feeds + "件");
+        }
         return say(
                 "Morning brief " + day + " | " + found + " | " + items + " items read",
                 "朝のまとめ " + day + " | " + found + " | 記事" + items + "件を確認");

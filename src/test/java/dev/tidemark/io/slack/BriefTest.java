@@ -3,12 +3,17 @@ package dev.tidemark.io.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.config.QuietHours;
+import dev.tidemark.config.SlackChannel;
 import dev.tidemark.io.outbox.Outbox.Place;
+import dev.tidemark.io.outbox.OutboxMessage;
 import dev.tidemark.io.slack.SlackServer.Reply;
+import dev.tidemark.model.HealthAlert;
+import dev.tidemark.model.Language;
 import dev.tidemark.model.Tier;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +98,36 @@ class BriefTest {
             assertThat(slack.texts().get(1)).startsWith("Report, unconfirmed");
             assertThat(slack.texts().get(2)).startsWith("Morning brief 2025-07-16 | 1 alert |");
             assertThat(slack.texts().get(3)).startsWith("Morning brief 2025-07-17 | no alerts |");
+        }
+    }
+
+    @Test
+    void whatIsToldOfFeedsIsNoAlert() throws Exception {
+        try (SlackServer slack = slack()) {
+            SlackChannel channel =
+                    new SlackChannel(
+                            "desk",
+                            Desk.hook(Desk.HOOK),
+                            Tier.REPORT,
+                            Language.EN,
+                            List.of(),
+                            quiet(null),
+                            SEVEN,
+                            true);
+            Desk desk = new Desk(dir, Desk.settings(slack, channel));
+            desk.add(Alerts.report());
+            desk.outbox.add(
+                    OutboxMessage.of(
+                            HealthMessageTest.feed(
+                                    HealthAlert.Kind.SILENT, "Example", 26, 9_000L, null, null)));
+            desk.post();
+            at("2025-07-14T22:00:00Z");
+            desk.post();
+
+            assertThat(slack.texts())
+                    .singleElement()
+                    .asString()
+                    .startsWith("Morning brief 2025-07-15 | 1 alert, 1 about feeds |");
         }
     }
 
