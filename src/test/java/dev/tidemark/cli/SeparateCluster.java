@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * A Flink session cluster of one JobManager and one TaskManager, each in a JVM that has Flink's own jars and nothing
+ * A Flink session cluster of one JobManager and two TaskManagers, each in a JVM that has Flink's own jars and nothing
  * of ours: what a job needs has to come in its jar.
  */
 final class SeparateCluster implements AutoCloseable {
@@ -40,6 +40,9 @@ final class SeparateCluster implements AutoCloseable {
                     "org/snakeyaml/",
                     "com/google/code/findbugs/");
 
+    /** The TaskManagers' ids. */
+    static final List<String> WORKERS = List.of("worker-1", "worker-2");
+
     private final List<Process> processes = new ArrayList<>();
     private final int restPort = freePort();
     private final Path home;
@@ -51,11 +54,11 @@ final class SeparateCluster implements AutoCloseable {
     }
 
     /**
-     * Starts both processes; the caller waits for the address to answer.
+     * Starts the processes and returns once both TaskManagers offer their slots, four in all.
      *
-     * @param environment further variables of both
+     * @param environment further variables of all of them
      */
-    static SeparateCluster start(Path home, Map<String, String> environment) throws IOException {
+    static SeparateCluster start(Path home, Map<String, String> environment) throws Exception {
         SeparateCluster cluster = new SeparateCluster(Files.createDirectories(home), environment);
         String rpcPort = Integer.toString(freePort());
         Files.writeString(
@@ -69,9 +72,10 @@ final class SeparateCluster implements AutoCloseable {
                 rest.port: %d
                 taskmanager.host: 127.0.0.1
                 taskmanager.bind-host: 127.0.0.1
-                taskmanager.resource-id: worker-1
                 taskmanager.cpu.cores: 1
                 taskmanager.numberOfTaskSlots: 2
+                # A job of two workers shall need both processes.
+                taskmanager.load-balance.mode: slots
                 # Without Flink's start script nobody works these out.
                 taskmanager.memory.framework.heap.size: 64m
                 taskmanager.memory.framework.off-heap.size: 64m
@@ -94,8 +98,34 @@ final class SeparateCluster implements AutoCloseable {
         cluster.launch(
                 "jobmanager",
                 "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint");
-        cluster.launch("taskmanager", "org.apache.flink.runtime.taskexecutor.TaskManagerRunner");
+        for (String worker : WORKERS) {
+            cluster.launch(
+                    worker,
+                    "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
+                    "-Dtaskmanager.resource-id=" + worker);
+        }
+        cluster.await();
         return cluster;
+    }
+
+    private void await() throws Exception {
+        String there = "\"taskmanagers\":" + WORKERS.size();
+        for (int i = 0; i < 300 && !overview().contains(there); i++) {
+            processes.get(0).waitFor(200, TimeUnit.MILLISECONDS);
+        }
+        if (!overview().contains(there)) {
+            String logs = logs();
+            close();
+            throw new IllegalStateException(logs);
+        }
+    }
+
+    private String overview() throws InterruptedException {
+        try {
+            return get("/overview");
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     /** The JobManager's REST endpoint as {@code HOST:PORT}. */
@@ -136,16 +166,20 @@ final class SeparateCluster implements AutoCloseable {
 
     /** What the processes said. */
     String logs() throws IOException {
-        return Files.readString(home.resolve("jobmanager.log"))
-                + Files.readString(home.resolve("taskmanager.log"));
+        StringBuilder logs = new StringBuilder(Files.readString(home.resolve("jobmanager.log")));
+        for (String worker : WORKERS) {
+            logs.append(Files.readString(home.resolve(worker + ".log")));
+        }
+        return logs.toString();
     }
 
-    private void launch(String name, String main) throws IOException {
+    private void launch(String name, String main, String... more) throws IOException {
         List<String> command = java(main);
         // So that the REST endpoint has logs to tell.
         command.addAll(
                 1, List.of("-Dlog4j2.level=info", "-Dlog.file=" + home.resolve(name + ".log")));
         command.addAll(List.of("--configDir", home.toString()));
+        command.addAll(List.of(more));
         ProcessBuilder process =
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)
