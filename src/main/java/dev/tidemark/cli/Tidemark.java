@@ -34,6 +34,7 @@ import picocli.CommandLine.ScopeType;
             TrainCommand.class,
             CheckCommand.class,
             SetupCommand.class,
+            RetainCommand.class,
             CorrectCommand.class,
             AlertCommand.class,
             ElasticsearchCommand.class
