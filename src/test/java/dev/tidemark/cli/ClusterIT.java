@@ -16,8 +16,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -130,7 +128,6 @@ class ClusterIT {
 
             String savepoint = stopped.out().strip().substring("savepoint ".length());
             send(topic, lines.subList(200, 400));
-            assertRefused(run(job, "--from", savepoint + "-x"), "does not find or understand it");
             Path less = topic.job(dir.resolve("less/there.yaml"), elasticsearch.url(), "");
             assertRefused(
                     run(less, "--from", savepoint),
@@ -138,7 +135,7 @@ class ClusterIT {
             Run resumed = run(job, "--from", savepoint, "--parallelism", "2");
             assertThat(resumed.exit()).as(resumed.err()).isZero();
             await(() -> all("there").equals(expected));
-            assertThat(workers(resumed.out().strip().substring("job ".length())))
+            assertThat(cluster.workers(resumed.out().strip().substring("job ".length())))
                     .containsExactlyInAnyOrderElementsOf(SeparateCluster.WORKERS);
 
             Run failed = stop(job, "--savepoint", "/proc/nowhere");
@@ -201,18 +198,6 @@ class ClusterIT {
                 .toList();
     }
 
-    /** The TaskManagers that a job has work on. */
-    private static Set<String> workers(String job) throws Exception {
-        Set<String> workers = new TreeSet<>();
-        String path = "/jobs/" + job;
-        for (JsonNode vertex : JSON.readTree(cluster.get(path)).get("vertices")) {
-            String answer =
-                    cluster.get(path + "/vertices/" + vertex.get("id").asText() + "/taskmanagers");
-            workers.addAll(JSON.readTree(answer).findValuesAsText("taskmanager-id"));
-        }
-        return workers;
-    }
-
     /** What the processes that connect are given, and nobody else may learn. */
     private static Map<String, String> environment() {
         return Map.of(
@@ -236,31 +221,7 @@ class ClusterIT {
     }
 
     private void assertNoSecretIn(String job) throws Exception {
-        String ofJob = "/jobs/" + job;
-        List<String> pages =
-                new ArrayList<>(
-                        List.of(
-                                ofJob,
-                                ofJob + "/config",
-                                ofJob + "/plan",
-                                ofJob + "/exceptions",
-                                ofJob + "/accumulators",
-                                ofJob + "/checkpoints/config",
-                                "/jobmanager/config",
-                                "/jobmanager/environment",
-                                "/jobmanager/logs",
-                                "/jobmanager/log",
-                                "/jobmanager/thread-dump"));
-        for (String worker : SeparateCluster.WORKERS) {
-            for (String page : List.of("", "/logs", "/log", "/thread-dump")) {
-                pages.add("/taskmanagers/" + worker + page);
-            }
-        }
-        Matcher vertex =
-                Pattern.compile("\"id\":\"([0-9a-f]{32})\"").matcher(cluster.get(ofJob + "/plan"));
-        while (vertex.find()) {
-            pages.add(ofJob + "/vertices/" + vertex.group(1));
-        }
+        List<String> pages = cluster.pages(job);
         assertThat(pages).hasSizeGreaterThan(20);
         for (String page : pages) {
             assertThat(cluster.get(page)).as(page).isNotEmpty().doesNotContain(SECRETS);

@@ -1,5 +1,7 @@
 package dev.tidemark.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -15,7 +17,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -162,6 +168,46 @@ final class SeparateCluster implements AutoCloseable {
             throw new IOException(path + ": " + answer.statusCode() + " " + answer.body());
         }
         return answer.body();
+    }
+
+    /** The TaskManagers that a job has work on. */
+    Set<String> workers(String job) throws IOException, InterruptedException {
+        Set<String> workers = new TreeSet<>();
+        String path = "/jobs/" + job;
+        for (JsonNode vertex : new ObjectMapper().readTree(get(path)).get("vertices")) {
+            String answer = get(path + "/vertices/" + vertex.get("id").asText() + "/taskmanagers");
+            workers.addAll(new ObjectMapper().readTree(answer).findValuesAsText("taskmanager-id"));
+        }
+        return workers;
+    }
+
+    /** The paths at which the REST endpoint tells of a job and of all processes. */
+    List<String> pages(String job) throws IOException, InterruptedException {
+        String ofJob = "/jobs/" + job;
+        List<String> pages =
+                new ArrayList<>(
+                        List.of(
+                                ofJob,
+                                ofJob + "/config",
+                                ofJob + "/plan",
+                                ofJob + "/exceptions",
+                                ofJob + "/accumulators",
+                                ofJob + "/checkpoints/config",
+                                "/jobmanager/config",
+                                "/jobmanager/environment",
+                                "/jobmanager/logs",
+                                "/jobmanager/log",
+                                "/jobmanager/thread-dump"));
+        for (String worker : WORKERS) {
+            for (String page : List.of("", "/logs", "/log", "/thread-dump")) {
+                pages.add("/taskmanagers/" + worker + page);
+            }
+        }
+        Matcher vertex = Pattern.compile("\"id\":\"([0-9a-f]{32})\"").matcher(get(ofJob + "/plan"));
+        while (vertex.find()) {
+            pages.add(ofJob + "/vertices/" + vertex.group(1));
+        }
+        return pages;
     }
 
     /** What the processes said. */
