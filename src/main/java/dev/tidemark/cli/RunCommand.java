@@ -3,6 +3,7 @@ package dev.tidemark.cli;
 import dev.tidemark.MonitorEnvironment;
 import dev.tidemark.config.InvalidInput;
 import dev.tidemark.config.RunSettings;
+import dev.tidemark.embedded.web.MetricsPage;
 import dev.tidemark.operator.Rules;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -88,6 +89,14 @@ final class RunCommand implements Callable<Integer> {
                             + " that was taken out of its file.")
     private boolean dropState;
 
+    @Option(
+            names = "--metrics-port",
+            paramLabel = "PORT",
+            description =
+                    "Answer Prometheus at http://127.0.0.1:PORT/metrics, 0 for any free port; default: it"
+                            + " is not answered. A cluster has reporters of its own.")
+    private @Nullable Integer metricsPort;
+
     @Override
     public Integer call() throws Exception {
         Clock clock = Clock.systemUTC();
@@ -99,10 +108,12 @@ final class RunCommand implements Callable<Integer> {
                     "--cluster beside it; here a job goes on by itself");
         }
         FlinkCluster remote = cluster == null ? null : FlinkCluster.at("run", cluster);
+        if (remote != null) {
+            requireNew(remote, LiveJob.title(LiveJob.name(job)));
+        }
         LiveJob live = LiveJob.check(job, untilEnd, clock);
         Configuration settings = environment(live.settings().run());
         if (remote != null) {
-            requireNew(remote, live);
             Savepoint savepoint = new Savepoint(from, dropState);
             savepoint.applyTo(settings);
             return savepoint.start(() -> submit(live, remote.environment(settings), clock));
@@ -112,15 +123,19 @@ final class RunCommand implements Callable<Integer> {
                     live, StreamExecutionEnvironment.getExecutionEnvironment(settings), clock);
         }
         Path folder = state != null ? state : RunState.folder(job);
-        try (RunState progress = RunState.open(folder, live.input(), restart)) {
+        try (RunState progress = RunState.open(folder, live.input(), restart);
+                MetricsPage metrics = metricsPort == null ? null : MetricsPage.start(metricsPort)) {
+            if (metrics != null) {
+                metrics.applyTo(settings);
+                System.err.println("metrics at " + metrics.url());
+            }
             return new LocalRun(live, progress, clock).run(settings);
         }
     }
 
-    private static int submit(LiveJob live, StreamExecutionEnvironment env, Clock clock)
-            throws Exception {
+    private int submit(LiveJob live, StreamExecutionEnvironment env, Clock clock) throws Exception {
         Instant now = clock.instant();
-        live.intake().tellOfLostRecords(false);
+        live.intake().tellOfLostRecords(from != null);
         Instant beginning = live.intake().beginning(live.settings().items(), now);
         live.define(env, Rules.of(live.settings(), beginning, now), now, null, clock);
         JobClient submitted = env.executeAsync(live.title());
@@ -129,9 +144,9 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** Two of one name would do the same work twice, and post from the same outbox. */
-    private static void requireNew(FlinkCluster cluster, LiveJob live) throws Exception {
+    private static void requireNew(FlinkCluster cluster, String title) throws Exception {
         for (FlinkCluster.Job running : cluster.jobs()) {
-            if (running.name().equals(live.title())) {
+            if (running.name().equals(title)) {
                 throw new InvalidInput(
                         "run",
                         "--cluster",
