@@ -32,10 +32,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.metrics.CharacterFilter;
-import org.apache.flink.metrics.LogicalScopeProvider;
 import org.apache.flink.runtime.metrics.MetricNames;
-import org.apache.flink.runtime.testutils.InMemoryReporter;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.junit.jupiter.api.Test;
@@ -53,9 +50,7 @@ class MetricsIT {
         int flinks = page.indexOf("## Of Flink");
         Set<String> ours = names(page.substring(0, flinks));
         Set<String> watched = names(page.substring(flinks));
-        InMemoryReporter reporter = InMemoryReporter.createWithRetainedMetrics();
-        Configuration reported = new Configuration();
-        reporter.addToConfiguration(reported);
+        Configuration reported = SeenMetrics.in(new Configuration());
         HttpServer web = web();
         try (MetricsPage prometheus = MetricsPage.start(0);
                 EmbeddedElasticsearch elasticsearch =
@@ -72,13 +67,13 @@ class MetricsIT {
             CountDownLatch never = new CountDownLatch(1);
             for (int i = 0;
                     i < 300
-                            && !(found(reporter).containsAll(watched)
-                                    && own(reporter).containsAll(ours));
+                            && !(SeenMetrics.names().containsAll(watched)
+                                    && own().containsAll(ours));
                     i++) {
                 never.await(200, TimeUnit.MILLISECONDS);
             }
-            assertThat(own(reporter)).containsExactlyElementsOf(ours);
-            assertThat(found(reporter)).containsAll(watched);
+            assertThat(own()).containsExactlyElementsOf(ours);
+            assertThat(SeenMetrics.names()).containsAll(watched);
             assertThat(read(prometheus))
                     .containsAll(watched)
                     .containsAll(
@@ -93,32 +88,17 @@ class MetricsIT {
     }
 
     /** Metrics of operators that are not Flink's, without what stands before each of them. */
-    private static Set<String> own(InMemoryReporter reporter) throws Exception {
+    private static Set<String> own() throws Exception {
         Set<String> flinks = new TreeSet<>(Set.of("numSplitsProcessed"));
         for (Field name : MetricNames.class.getFields()) {
             flinks.add(String.valueOf(name.get(null)));
         }
-        return found(reporter).stream()
+        return SeenMetrics.names().stream()
                 .filter(name -> name.startsWith(OPERATOR))
                 .map(name -> name.substring(OPERATOR.length()))
                 .filter(name -> !flinks.contains(name))
                 .map(name -> name.replaceAll("(failedByClass_).*", "$1CLASS"))
                 .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    /** All metrics under the names that Flink's Prometheus reporter gives them. */
-    private static Set<String> found(InMemoryReporter reporter) {
-        Set<String> names = new TreeSet<>();
-        reporter.getMetricsByGroup()
-                .forEach(
-                        (group, metrics) -> {
-                            String scope =
-                                    LogicalScopeProvider.castFrom(group)
-                                            .getLogicalScope(CharacterFilter.NO_OP_FILTER, '_');
-                            metrics.keySet()
-                                    .forEach(name -> names.add("flink_" + scope + "_" + name));
-                        });
-        return names;
     }
 
     /** The names that the page of the job itself tells. */
