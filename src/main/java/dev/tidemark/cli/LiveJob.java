@@ -45,6 +45,16 @@ sealed interface LiveJob permits MonitorJob, IngestJob {
     /** Of the job file without its ending. */
     String name();
 
+    /** Under which Flink shows it. */
+    default String title() {
+        return title(name());
+    }
+
+    /** Under which Flink shows a job of this name. */
+    static String title(String name) {
+        return "tidemark " + name;
+    }
+
     /** All of its file. */
     JobFile settings();
 

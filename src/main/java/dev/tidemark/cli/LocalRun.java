@@ -50,7 +50,7 @@ final class LocalRun {
                 state.beginning(() -> live.intake().beginning(live.settings().items(), started));
         Rules rules = Rules.of(live.settings(), beginning, clock.instant());
         live.define(env, rules, started, state.outbox(), clock);
-        JobClient running = env.executeAsync("tidemark " + live.name());
+        JobClient running = env.executeAsync(live.title());
         LocalJob job = LocalJob.watch(running, () -> counted(running), state);
         System.err.printf("%s; Ctrl-C stops, the same command goes on%n", live.intake().doing());
         Optional<JobExecutionResult> result = job.await();

@@ -3,6 +3,7 @@ package dev.tidemark.cli;
 import dev.tidemark.MonitorEnvironment;
 import dev.tidemark.config.InvalidInput;
 import dev.tidemark.config.RunSettings;
+import dev.tidemark.embedded.web.MetricsPage;
 import dev.tidemark.operator.Rules;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Parameters;
             "Example: ./tidemark run jobs/live.yaml",
             "Example: ./tidemark run jobs/newsroom.yaml",
             "Example: ./tidemark run jobs/live.yaml --cluster jobmanager:8081",
+            "Example: ./tidemark run jobs/live.yaml --cluster jobmanager:8081 --from /savepoints/savepoint-1a2b3c-4d5e6f",
             "On a cluster the checkpoints go where the cluster's configuration says, and"
                     + " flink run tidemark-job.jar run live.yaml does the same."
         })
@@ -72,34 +74,86 @@ final class RunCommand implements Callable<Integer> {
                             + " --restart.")
     private boolean untilEnd;
 
+    @Option(
+            names = "--from",
+            paramLabel = "SAVEPOINT",
+            description =
+                    "Go on from a savepoint, or a checkpoint, that the cluster can read: what stop"
+                            + " printed. With --cluster only.")
+    private @Nullable String from;
+
+    @Option(
+            names = "--drop-state",
+            description =
+                    "With --from: let go of the state of what the job no longer has, as of a section"
+                            + " that was taken out of its file.")
+    private boolean dropState;
+
+    @Option(
+            names = "--metrics-port",
+            paramLabel = "PORT",
+            description =
+                    "Answer Prometheus at http://127.0.0.1:PORT/metrics, 0 for any free port; default: it"
+                            + " is not answered. A cluster has reporters of its own.")
+    private @Nullable Integer metricsPort;
+
     @Override
     public Integer call() throws Exception {
         Clock clock = Clock.systemUTC();
-        FlinkCluster remote = cluster == null ? null : FlinkCluster.at(cluster);
+        if (from != null && cluster == null) {
+            throw new InvalidInput(
+                    "run",
+                    "--from",
+                    from + " without --cluster",
+                    "--cluster beside it; here a job goes on by itself");
+        }
+        FlinkCluster remote = cluster == null ? null : FlinkCluster.at("run", cluster);
+        if (remote != null) {
+            requireNew(remote, LiveJob.title(LiveJob.name(job)));
+        }
         LiveJob live = LiveJob.check(job, untilEnd, clock);
         Configuration settings = environment(live.settings().run());
         if (remote != null) {
-            return submit(live, remote.environment(settings), clock);
+            Savepoint savepoint = new Savepoint(from, dropState);
+            savepoint.applyTo(settings);
+            return savepoint.start(() -> submit(live, remote.environment(settings), clock));
         }
         if (!Tidemark.standsAlone()) {
             return submit(
                     live, StreamExecutionEnvironment.getExecutionEnvironment(settings), clock);
         }
         Path folder = state != null ? state : RunState.folder(job);
-        try (RunState progress = RunState.open(folder, live.input(), restart)) {
+        try (RunState progress = RunState.open(folder, live.input(), restart);
+                MetricsPage metrics = metricsPort == null ? null : MetricsPage.start(metricsPort)) {
+            if (metrics != null) {
+                metrics.applyTo(settings);
+                System.err.println("metrics at " + metrics.url());
+            }
             return new LocalRun(live, progress, clock).run(settings);
         }
     }
 
-    private static int submit(LiveJob live, StreamExecutionEnvironment env, Clock clock)
-            throws Exception {
+    private int submit(LiveJob live, StreamExecutionEnvironment env, Clock clock) throws Exception {
         Instant now = clock.instant();
-        live.intake().tellOfLostRecords(false);
+        live.intake().tellOfLostRecords(from != null);
         Instant beginning = live.intake().beginning(live.settings().items(), now);
         live.define(env, Rules.of(live.settings(), beginning, now), now, null, clock);
-        JobClient submitted = env.executeAsync("tidemark " + live.name());
+        JobClient submitted = env.executeAsync(live.title());
         System.out.println("job " + submitted.getJobID());
         return 0;
+    }
+
+    /** Two of one name would do the same work twice, and post from the same outbox. */
+    private static void requireNew(FlinkCluster cluster, String title) throws Exception {
+        for (FlinkCluster.Job running : cluster.jobs()) {
+            if (running.name().equals(title)) {
+                throw new InvalidInput(
+                        "run",
+                        "--cluster",
+                        running.name() + " runs there already, as " + running.id(),
+                        "a job of another name, or stop before");
+            }
+        }
     }
 
     private Configuration environment(RunSettings run) {

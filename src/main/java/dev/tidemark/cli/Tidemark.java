@@ -24,6 +24,7 @@ import picocli.CommandLine.ScopeType;
         subcommands = {
             DemoCommand.class,
             RunCommand.class,
+            StopCommand.class,
             ReplayCommand.class,
             ClassifyCommand.class,
             BacktestCommand.class,
@@ -33,6 +34,7 @@ import picocli.CommandLine.ScopeType;
             TrainCommand.class,
             CheckCommand.class,
             SetupCommand.class,
+            RetainCommand.class,
             CorrectCommand.class,
             AlertCommand.class,
             ElasticsearchCommand.class

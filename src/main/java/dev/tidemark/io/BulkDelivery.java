@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
 import org.elasticsearch.ElasticsearchStatusException;
 import org.elasticsearch.action.ActionListener;
@@ -44,7 +43,7 @@ final class BulkDelivery implements BiConsumer<BulkRequest, ActionListener<BulkR
 
     private final Server server;
     private final Duration outage;
-    private final LongAdder refusals;
+    private final DeliveryCounts counts;
     private final boolean expendable;
 
     /** Takes one bulk over the network. */
@@ -57,22 +56,25 @@ final class BulkDelivery implements BiConsumer<BulkRequest, ActionListener<BulkR
      * Describes the way to a server.
      *
      * @param outage how long a server that is away is asked again
-     * @param refusals grows by the documents that have become dead letters, once they are safe
+     * @param counts grow by what has happened; documents are refused once they are safe as dead letters
      * @param expendable whether what cannot be delivered is given up, for documents that newer ones replace
      */
-    BulkDelivery(Server server, Duration outage, LongAdder refusals, boolean expendable) {
+    BulkDelivery(Server server, Duration outage, DeliveryCounts counts, boolean expendable) {
         this.expendable = expendable;
         this.server = server;
         this.outage = outage;
-        this.refusals = refusals;
+        this.counts = counts;
     }
 
     static BulkDelivery through(
-            RestHighLevelClient client, Duration outage, LongAdder refusals, boolean expendable) {
+            RestHighLevelClient client,
+            Duration outage,
+            DeliveryCounts counts,
+            boolean expendable) {
         return new BulkDelivery(
                 request -> client.bulk(request, RequestOptions.DEFAULT),
                 outage,
-                refusals,
+                counts,
                 expendable);
     }
 
@@ -89,6 +91,7 @@ final class BulkDelivery implements BiConsumer<BulkRequest, ActionListener<BulkR
                 listener.onFailure(e);
                 return;
             }
+            counts.givenUp().add(bulk.requests().size());
             LOG.warn("{} documents are given up: {}", bulk.requests().size(), e.getMessage());
         }
         listener.onResponse(allDone(bulk.requests()));
@@ -117,7 +120,7 @@ final class BulkDelivery implements BiConsumer<BulkRequest, ActionListener<BulkR
             throw new IOException(
                     DeadLetters.INDEX + " refuses a dead letter: " + lost.get(0).reason());
         }
-        refusals.add(refused.size());
+        counts.refused().add(refused.size());
     }
 
     /** Sends until nothing is left but the refused, which it returns. */
@@ -148,6 +151,7 @@ final class BulkDelivery implements BiConsumer<BulkRequest, ActionListener<BulkR
                 problem = e;
             }
             backoff.pause(problem);
+            counts.retries().increment();
         }
         return refused;
     }

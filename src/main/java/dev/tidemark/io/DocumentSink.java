@@ -5,7 +5,6 @@ import dev.tidemark.config.InvalidInput;
 import dev.tidemark.model.Document;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
@@ -52,11 +51,12 @@ final class DocumentSink implements Sink<Document> {
 
     @Override
     public SinkWriter<Document> createWriter(WriterInitContext context) throws IOException {
-        LongAdder refused = RefusedDocuments.writer(context.getJobInfo().getJobId());
-        context.metricGroup().gauge("documentsRefused", refused::sum);
+        DeliveryCounts counts =
+                DeliveryCounts.of(RefusedDocuments.writer(context.getJobInfo().getJobId()));
+        counts.register(context.metricGroup());
         RestHighLevelClient client =
                 new RestHighLevelClient(ElasticsearchAccess.builder(settings, authorization()));
-        return new Writer(sink(client, refused).createWriter(context), client);
+        return new Writer(sink(client, counts).createWriter(context), client);
     }
 
     @Override
@@ -80,9 +80,9 @@ final class DocumentSink implements Sink<Document> {
     }
 
     /** The connector's sink, around a client of ours: its own knows neither certificates nor API keys. */
-    private Sink<Document> sink(RestHighLevelClient client, LongAdder refused) {
+    private Sink<Document> sink(RestHighLevelClient client, DeliveryCounts counts) {
         Duration outage = Duration.ofSeconds(settings.outageSeconds());
-        return new BulkSinkBuilder<Document>(new Delivery(client, outage, refused, expendable))
+        return new BulkSinkBuilder<Document>(new Delivery(client, outage, counts, expendable))
                 .setHosts(ElasticsearchAccess.hosts(settings))
                 .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
                 .setBulkFlushMaxActions(settings.bulkActions())
@@ -98,24 +98,24 @@ final class DocumentSink implements Sink<Document> {
 
         private final transient RestHighLevelClient client;
         private final Duration outage;
-        private final LongAdder refused;
+        private final transient DeliveryCounts counts;
         private final boolean expendable;
 
         Delivery(
                 RestHighLevelClient client,
                 Duration outage,
-                LongAdder refused,
+                DeliveryCounts counts,
                 boolean expendable) {
             this.expendable = expendable;
             this.client = client;
             this.outage = outage;
-            this.refused = refused;
+            this.counts = counts;
         }
 
         @Override
         public BiConsumer<BulkRequest, ActionListener<BulkResponse>> apply(
                 RestHighLevelClient connectors) {
-            return BulkDelivery.through(client, outage, refused, expendable);
+            return BulkDelivery.through(client, outage, counts, expendable);
         }
     }
 

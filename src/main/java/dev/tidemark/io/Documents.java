@@ -35,6 +35,9 @@ import java.util.Locale;
 public final class Documents implements Serializable {
     private static final long serialVersionUID = 1L;
 
+    /** What has an index a month, {@code tidemark-KIND-YYYY.MM} in UTC by event time. */
+    public static final List<String> MONTHLY = List.of("items", "signals", "scores");
+
     /** The index that alerts go to: few, and read as one list. */
     public static final String ALERTS_INDEX = "tidemark-alerts";
 

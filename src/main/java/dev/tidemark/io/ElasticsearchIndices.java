@@ -48,7 +48,7 @@ public final class ElasticsearchIndices {
     public static void install(ElasticsearchSettings settings) {
         check(settings);
         try (RestClient client = ElasticsearchAccess.client(settings)) {
-            Privileges.require(client, settings);
+            Privileges.WRITE.require(client, settings);
             for (String name : TEMPLATES) {
                 Request request = new Request("PUT", "/_index_template/tidemark-" + name);
                 request.setJsonEntity(template(name));

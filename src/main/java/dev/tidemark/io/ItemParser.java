@@ -82,20 +82,23 @@ public final class ItemParser {
     public Parsed parse(RawRecord raw) {
         if (raw.position().endsWith(TRUNCATED)) {
             return refuse(
-                    raw, "archive ends early: the compressed data is broken off or damaged here");
+                    raw,
+                    Unreadable.TRUNCATED,
+                    "archive ends early: the compressed data is broken off or damaged here");
         }
         if (raw.size() > maxRecordBytes || raw.size() > raw.payload().length) {
             return refuse(
                     raw,
+                    Unreadable.OVERSIZE,
                     "oversize: " + raw.size() + " bytes, at most " + maxRecordBytes + " are read");
         }
         if (new String(raw.payload(), StandardCharsets.UTF_8).isBlank()) {
-            return refuse(raw, "empty record");
+            return refuse(raw, Unreadable.EMPTY, "empty record");
         }
         try {
             return item(raw, ItemFields.read(raw.payload(), FIELDS));
         } catch (ItemFields.Malformed e) {
-            return refuse(raw, String.valueOf(e.getMessage()));
+            return refuse(raw, Unreadable.MALFORMED, String.valueOf(e.getMessage()));
         }
     }
 
@@ -105,19 +108,22 @@ public final class ItemParser {
             if (kind != null && kind != ItemFields.Kind.TEXT) {
                 return refuse(
                         raw,
+                        Unreadable.MISTYPED,
                         name + ": " + kind.name().toLowerCase(Locale.ROOT) + ", expected a string");
             }
         }
         if (fields.isTick()) {
             return ItemTimes.seen(fields, raw.arrivedAt(), latestPlausible) != null
                     ? new Parsed.Tick()
-                    : refuse(raw, "a tick, but its seenAt cannot be believed");
+                    : refuse(raw, Unreadable.TIMELESS, "a tick, but its seenAt cannot be believed");
         }
         String title = HtmlText.line(orEmpty(fields.text("title")));
         String summary = HtmlText.plain(orEmpty(fields.text("text")));
         if (title.isBlank() && summary.isBlank()) {
             String told = stripped(fields.text("refused"));
-            return refuse(raw, told == null ? "neither title nor text" : line(told));
+            return told == null
+                    ? refuse(raw, Unreadable.TEXTLESS, "neither title nor text")
+                    : refuse(raw, Unreadable.ENTRY, line(told));
         }
         // By what the feed says alone: a page changes with every visit.
         String contentHash = ItemId.contentHash(title, summary);
@@ -160,9 +166,10 @@ public final class ItemParser {
         };
     }
 
-    private static Parsed refuse(RawRecord raw, String reason) {
+    private static Parsed refuse(RawRecord raw, Unreadable kind, String reason) {
         byte[] kept = Arrays.copyOf(raw.payload(), Math.min(raw.payload().length, KEPT_BYTES));
-        return new Parsed.Refused(new Rejected(kept, raw.size(), STAGE, reason, raw.position()));
+        return new Parsed.Refused(
+                new Rejected(kept, raw.size(), STAGE, reason, raw.position()), kind);
     }
 
     private static String orEmpty(@Nullable String text) {

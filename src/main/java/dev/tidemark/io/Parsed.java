@@ -12,6 +12,10 @@ public sealed interface Parsed {
     /** The record is a sign of life: it has moved the watermark, and there is nothing more to it. */
     record Tick() implements Parsed {}
 
-    /** The record cannot be read as an item. */
-    record Refused(Rejected rejected) implements Parsed {}
+    /**
+     * The record cannot be read as an item.
+     *
+     * @param kind of what is wrong with it
+     */
+    record Refused(Rejected rejected, Unreadable kind) implements Parsed {}
 }

@@ -13,32 +13,40 @@ import org.elasticsearch.client.ResponseException;
 import org.elasticsearch.client.RestClient;
 
 /**
- * What a login has to be allowed, asked before a job starts: a worker that finds out later can only restart for ever.
+ * What a login has to be allowed, asked before anything is done: a worker that finds out later can only restart for ever.
+ *
+ * @param cluster privileges in the cluster
+ * @param indices privileges in the indices {@code tidemark-*}
  */
-final class Privileges {
+record Privileges(List<String> cluster, List<String> indices) {
+    /** To write documents. */
+    static final Privileges WRITE =
+            new Privileges(
+                    List.of("monitor", "manage_index_templates"), List.of("create_index", "index"));
+
+    /** To see which indices there are, and to delete some. */
+    static final Privileges DELETE =
+            new Privileges(List.of("monitor"), List.of("monitor", "delete_index"));
+
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<String> CLUSTER = List.of("monitor", "manage_index_templates");
-    private static final List<String> INDICES = List.of("create_index", "index");
     private static final String QUESTION =
             """
             {"cluster": %s, "index": [{"names": ["tidemark-*"], "privileges": %s}]}
             """;
-
-    private Privileges() {}
 
     /**
      * Asks; a server without security has nothing to say, and that is enough.
      *
      * @throws InvalidInput that names every privilege that is lacking
      */
-    static void require(RestClient client, ElasticsearchSettings settings) throws IOException {
+    void require(RestClient client, ElasticsearchSettings settings) throws IOException {
         if (Authorization.of(settings) == null) {
             return;
         }
         Request request = new Request("POST", "/_security/user/_has_privileges");
         request.setJsonEntity(
                 QUESTION.formatted(
-                        JSON.writeValueAsString(CLUSTER), JSON.writeValueAsString(INDICES)));
+                        JSON.writeValueAsString(cluster), JSON.writeValueAsString(indices)));
         JsonNode answer;
         try {
             answer =
@@ -51,12 +59,12 @@ final class Privileges {
             return;
         }
         List<String> lacking = new ArrayList<>();
-        for (String privilege : CLUSTER) {
+        for (String privilege : cluster) {
             if (!answer.at("/cluster/" + privilege).asBoolean(true)) {
                 lacking.add("cluster:" + privilege);
             }
         }
-        for (String privilege : INDICES) {
+        for (String privilege : indices) {
             if (!answer.at("/index/tidemark-*/" + privilege).asBoolean(true)) {
                 lacking.add("tidemark-*:" + privilege);
             }

@@ -29,6 +29,7 @@ public final class AlertFunction extends KeyedProcessFunction<String, Assessment
     private final Rules rules;
 
     private transient AlertPolicy policy;
+    private transient AlertCounts counts;
     private transient ValueState<AlertMemory> memory;
 
     /** Alerts by the given rules. */
@@ -39,6 +40,7 @@ public final class AlertFunction extends KeyedProcessFunction<String, Assessment
     @Override
     public void open(OpenContext context) {
         policy = rules.alertPolicy();
+        counts = new AlertCounts(getRuntimeContext().getMetricGroup());
         memory =
                 getRuntimeContext()
                         .getState(
@@ -62,8 +64,12 @@ public final class AlertFunction extends KeyedProcessFunction<String, Assessment
     private void tell(AlertPolicy.Decision decision, Context context, Collector<Alert> out)
             throws Exception {
         memory.update(decision.memory());
-        decision.alerts().forEach(out::collect);
+        for (Alert alert : decision.alerts()) {
+            counts.told(alert);
+            out.collect(alert);
+        }
         if (decision.nearMiss() != null) {
+            counts.nearMiss();
             context.output(NEAR_MISSES, decision.nearMiss());
         }
         Instant expiry = policy.nextExpiry(decision.memory());

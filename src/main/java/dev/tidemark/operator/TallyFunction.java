@@ -1,7 +1,11 @@
 package dev.tidemark.operator;
 
+import dev.tidemark.model.Status;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -38,6 +42,12 @@ public final class TallyFunction extends ProcessFunction<String, Void>
     /** Not a class: how often the job was restarted while it ran. */
     public static final String RESTARTS = "restarts";
 
+    private static final List<String> NAMES =
+            Stream.concat(
+                            Stream.of(READ, TICK, RESTARTS),
+                            Arrays.stream(Status.values()).map(Status::word))
+                    .toList();
+
     @SuppressWarnings("NullAway.Init") // by initializeState, before the first record
     private transient Map<String, LongCounter> totals;
 
@@ -52,6 +62,10 @@ public final class TallyFunction extends ProcessFunction<String, Void>
                                 new ListStateDescriptor<>(
                                         "totals", Types.TUPLE(Types.STRING, Types.LONG)));
         totals = new HashMap<>();
+        // All of them at once: a dashboard shows no gap where nothing has happened yet.
+        for (String name : NAMES) {
+            counter(name);
+        }
         for (Tuple2<String, Long> total : saved.get()) {
             counter(total.f0).add(total.f1);
         }

@@ -2,6 +2,8 @@ package dev.tidemark.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tidemark.embedded.EmbeddedElasticsearch;
 import dev.tidemark.embedded.EmbeddedKafka;
 import dev.tidemark.io.slack.Secrets;
@@ -9,6 +11,7 @@ import dev.tidemark.io.slack.SlackServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +20,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,58 +29,177 @@ import org.junit.jupiter.api.io.TempDir;
 class ClusterIT {
     private static final Instant START = Instant.parse("2025-03-01T12:00:00Z");
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     /** The webhook's, the key's of Kafka's client, and the login's of Elasticsearch. */
     private static final String[] SECRETS = {
         SlackServer.SECRET, "key-of-the-desk-4711", "desk-login-0815", "desk-password-1234"
     };
 
+    @TempDir static Path servers;
+    private static SlackServer slack;
+    private static SeparateCluster cluster;
+    private static EmbeddedKafka kafka;
+    private static EmbeddedElasticsearch elasticsearch;
+
     @TempDir Path dir;
+
+    @BeforeAll
+    static void start() throws Exception {
+        slack = new SlackServer(System::nanoTime);
+        cluster = SeparateCluster.start(servers.resolve("flink"), environment());
+        kafka = EmbeddedKafka.start(servers.resolve("kafka"));
+        elasticsearch = EmbeddedElasticsearch.start(servers.resolve("elasticsearch"), 0);
+    }
+
+    @AfterAll
+    static void stopLeavesNothingBehind() throws Exception {
+        elasticsearch.close();
+        kafka.close();
+        cluster.close();
+        slack.close();
+        assertThat(servers.resolve("kafka")).doesNotExist();
+    }
 
     @Test
     void itemsOfATopicComeOutInElasticsearchWhoeverSubmittedTheJobAndNoSecretComesOutAtAll()
             throws Exception {
-        try (SlackServer slack = new SlackServer(System::nanoTime);
-                SeparateCluster cluster =
-                        SeparateCluster.start(dir.resolve("flink"), environment(slack));
-                EmbeddedKafka kafka = EmbeddedKafka.start(dir.resolve("kafka"));
-                EmbeddedElasticsearch elasticsearch =
-                        EmbeddedElasticsearch.start(dir.resolve("elasticsearch"), 0);
-                KafkaFixture ours = new KafkaFixture(kafka.bootstrapServers(), "ours", 2);
+        try (KafkaFixture ours = new KafkaFixture(kafka.bootstrapServers(), "ours", 2);
                 KafkaFixture flinks = new KafkaFixture(kafka.bootstrapServers(), "flinks", 1)) {
             Path job = withSecrets(ours.job(dir.resolve("ours.yaml"), elasticsearch.url(), ""));
             Path other = flinks.job(dir.resolve("flinks.yaml"), elasticsearch.url(), "");
 
             Path log = dir.resolve("run.log");
             String[] command = {"run", job.toString(), "--cluster", cluster.address()};
-            Process run = Run.start(log, environment(slack), command);
-            assertThat(run.waitFor()).as(read(log) + cluster.logs()).isZero();
+            Process run = Run.start(log, environment(), command);
+            assertThat(run.waitFor()).as(read(log)).isZero();
             Matcher told = Pattern.compile("(?m)^job ([0-9a-f]{32})$").matcher(read(log));
             assertThat(told.find()).as(read(log)).isTrue();
             send(ours, "ours", 2);
             ours.send(0, START, "poison");
             ours.flush();
-            await(elasticsearch, "tidemark-items-*", 100, cluster);
+            await("ours", "tidemark-items-*", 100);
 
             assertThat(cluster.flinkRun("run", other.toString()))
                     .containsPattern("job [0-9a-f]{32}");
             send(flinks, "flinks", 1);
-            await(elasticsearch, "tidemark-items-*", 200, cluster);
+            await("flinks", "tidemark-items-*", 100);
 
             // A signal is on its way for longer than its item.
-            await(elasticsearch, "tidemark-signals-*", 200, cluster);
-            assertThat(new Index(elasticsearch.url(), "tidemark-rejected-*").documents())
+            await("ours", "tidemark-signals-*", 100);
+            await("flinks", "tidemark-signals-*", 100);
+            assertThat(documents("ours", "tidemark-rejected-*"))
                     .singleElement()
                     .extracting(letter -> letter.get("position").asText())
                     .asString()
                     .matches("ours-0@\\d+");
-            assertNoSecretIn(cluster, told.group(1));
+            assertNoSecretIn(told.group(1));
             assertThat(read(log)).doesNotContain(SECRETS);
         }
-        assertThat(dir.resolve("kafka")).doesNotExist();
+    }
+
+    @Test
+    void aJobStoppedWithASavepointGoesOnWithMoreWorkersAsIfNothingHadHappened() throws Exception {
+        List<String> lines = ArchiveFixture.lines(400, 5);
+        List<String> expected;
+        try (KafkaFixture topic = new KafkaFixture(kafka.bootstrapServers(), "here", 2)) {
+            send(topic, lines.subList(0, 200));
+            send(topic, lines.subList(200, 400));
+            String job = recordingJob(topic, "here").toString();
+            Run here = Run.of("run", job, "--until-end", "--state", dir.resolve("state") + "");
+            assertThat(here.exit()).as(here.err()).isZero();
+            expected = all("here");
+            assertThat(expected).hasSizeGreaterThan(700);
+            assertThat(expected).anyMatch(line -> line.contains("\"tier\":"));
+        }
+        try (KafkaFixture topic = new KafkaFixture(kafka.bootstrapServers(), "there", 2)) {
+            Path job = recordingJob(topic, "there");
+            send(topic, lines.subList(0, 200));
+            assertThat(run(job).exit()).isZero();
+            await(() -> documents("there", "tidemark-items-*").size() >= 150);
+            assertRefused(run(job), "tidemark there runs there already, as ");
+            assertRefused(stop(job, "--savepoint", "savepoints"), "an absolute path, or a URI");
+
+            String folder = servers.resolve("flink/savepoints").toString();
+            Run stopped = stop(job, "--savepoint", folder);
+            assertThat(stopped.exit()).as(stopped.err()).isZero();
+            assertThat(stopped.out()).startsWith("savepoint file:" + folder + "/savepoint-");
+            assertRefused(stop(job), "none of " + cluster.address() + " is called tidemark there");
+
+            String savepoint = stopped.out().strip().substring("savepoint ".length());
+            send(topic, lines.subList(200, 400));
+            Path less = topic.job(dir.resolve("less/there.yaml"), elasticsearch.url(), "");
+            assertRefused(
+                    run(less, "--from", savepoint),
+                    "state of something that the job no longer has; allowed: --drop-state");
+            Run resumed = run(job, "--from", savepoint, "--parallelism", "2");
+            assertThat(resumed.exit()).as(resumed.err()).isZero();
+            await(() -> all("there").equals(expected));
+            assertThat(cluster.workers(resumed.out().strip().substring("job ".length())))
+                    .containsExactlyInAnyOrderElementsOf(SeparateCluster.WORKERS);
+
+            Run failed = stop(job, "--savepoint", "/proc/nowhere");
+            assertThat(failed.exit()).isEqualTo(1);
+            assertThat(failed.err().lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("tidemark: no savepoint was made: ");
+        }
+    }
+
+    private Run run(Path job, String... more) {
+        return onCluster("run", job, more);
+    }
+
+    private Run stop(Path job, String... more) {
+        return onCluster("stop", job, more);
+    }
+
+    private static Run onCluster(String command, Path job, String... more) {
+        List<String> arguments =
+                new ArrayList<>(List.of(command, job.toString(), "--cluster", cluster.address()));
+        arguments.addAll(List.of(more));
+        return Run.of(environment(), arguments.toArray(String[]::new));
+    }
+
+    private static void assertRefused(Run run, String why) {
+        assertThat(run.exit()).as(run.err()).isEqualTo(2);
+        assertThat(run.err().lines()).singleElement().asString().contains(why);
+    }
+
+    /** A monitor that also keeps an archive. */
+    private Path recordingJob(KafkaFixture topic, String name) throws IOException {
+        Files.createDirectories(dir.resolve("less"));
+        return topic.job(
+                dir.resolve(name + ".yaml"),
+                elasticsearch.url(),
+                "archive: {path: 'archive-" + name + "'}");
+    }
+
+    /** In the order of time, to both partitions in turn; then each is told that two days have passed. */
+    private static void send(KafkaFixture topic, List<String> lines) throws IOException {
+        Instant time = START;
+        for (int i = 0; i < lines.size(); i++) {
+            time = Instant.parse(JSON.readTree(lines.get(i)).get("publishedAt").asText());
+            topic.send(i % 2, time, lines.get(i));
+        }
+        if (lines.get(0).contains("\"item-200\"")) {
+            topic.tick(0, time.plus(Duration.ofDays(2)));
+            topic.tick(1, time.plus(Duration.ofDays(2)));
+        }
+        topic.flush();
+    }
+
+    /** Everything that a run has written, but for its name, in some order that is always the same. */
+    private static List<String> all(String run) throws Exception {
+        return documents(run, "tidemark-*").stream()
+                .map(document -> document.toString().replace('"' + run, "\"RUN"))
+                .sorted()
+                .toList();
     }
 
     /** What the processes that connect are given, and nobody else may learn. */
-    private static Map<String, String> environment(SlackServer slack) {
+    private static Map<String, String> environment() {
         return Map.of(
                 "TIDEMARK_SLACK_WEBHOOK", slack.address(),
                 "TIDEMARK_TEST_KEY", SECRETS[1],
@@ -96,40 +220,17 @@ class ClusterIT {
                         + "'}\n");
     }
 
-    private void assertNoSecretIn(SeparateCluster cluster, String job) throws Exception {
-        String ofJob = "/jobs/" + job;
-        List<String> pages =
-                new ArrayList<>(
-                        List.of(
-                                ofJob,
-                                ofJob + "/config",
-                                ofJob + "/plan",
-                                ofJob + "/exceptions",
-                                ofJob + "/accumulators",
-                                ofJob + "/checkpoints/config",
-                                "/jobmanager/config",
-                                "/jobmanager/environment",
-                                "/jobmanager/logs",
-                                "/jobmanager/log",
-                                "/jobmanager/thread-dump",
-                                "/taskmanagers/worker-1",
-                                "/taskmanagers/worker-1/logs",
-                                "/taskmanagers/worker-1/log",
-                                "/taskmanagers/worker-1/thread-dump"));
-        Matcher vertex =
-                Pattern.compile("\"id\":\"([0-9a-f]{32})\"").matcher(cluster.get(ofJob + "/plan"));
-        while (vertex.find()) {
-            pages.add(ofJob + "/vertices/" + vertex.group(1));
-        }
+    private void assertNoSecretIn(String job) throws Exception {
+        List<String> pages = cluster.pages(job);
         assertThat(pages).hasSizeGreaterThan(20);
         for (String page : pages) {
             assertThat(cluster.get(page)).as(page).isNotEmpty().doesNotContain(SECRETS);
         }
-        assertThat(cluster.get("/taskmanagers/worker-1/log"))
+        assertThat(cluster.logs())
                 .as("the clients have told what they were given")
                 .contains("ssl.key.password = [hidden]");
         for (String secret : SECRETS) {
-            assertThat(Secrets.assertNoneBelow(dir.resolve("flink/checkpoints"), secret))
+            assertThat(Secrets.assertNoneBelow(servers.resolve("flink/checkpoints"), secret))
                     .contains("_metadata");
             Secrets.assertNoneBelow(dir.resolve("outbox"), secret);
         }
@@ -154,14 +255,27 @@ class ClusterIT {
         topic.flush();
     }
 
-    private static void await(
-            EmbeddedElasticsearch elasticsearch, String pattern, int count, SeparateCluster cluster)
-            throws Exception {
-        Index index = new Index(elasticsearch.url(), pattern);
+    private static void await(String run, String pattern, int count) throws Exception {
+        await(() -> documents(run, pattern).size() >= count);
+        assertThat(documents(run, pattern)).hasSize(count);
+    }
+
+    private interface Condition {
+        boolean holds() throws Exception;
+    }
+
+    private static void await(Condition condition) throws Exception {
         CountDownLatch never = new CountDownLatch(1);
-        for (int i = 0; i < 300 && index.documents().size() < count; i++) {
+        for (int i = 0; i < 300 && !condition.holds(); i++) {
             never.await(200, TimeUnit.MILLISECONDS);
         }
-        assertThat(index.documents()).as(cluster.logs()).hasSize(count);
+        assertThat(condition.holds()).as(cluster.logs()).isTrue();
+    }
+
+    private static List<JsonNode> documents(String run, String pattern) throws Exception {
+        return new Index(elasticsearch.url(), pattern)
+                .documents().stream()
+                        .filter(document -> document.path("runId").asText().equals(run))
+                        .toList();
     }
 }

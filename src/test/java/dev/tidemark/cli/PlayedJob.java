@@ -37,6 +37,17 @@ final class PlayedJob {
      */
     static PlayedJob start(Path file, Path state, Duration checkpoints, Clock clock)
             throws Exception {
+        return start(file, state, checkpoints, clock, new Configuration());
+    }
+
+    /**
+     * Starts the job of a file.
+     *
+     * @param more settings of Flink
+     */
+    static PlayedJob start(
+            Path file, Path state, Duration checkpoints, Clock clock, Configuration more)
+            throws Exception {
         LiveJob live = LiveJob.check(file, false, clock);
         Configuration settings = MonitorEnvironment.settings(2, 128, checkpoints);
         settings.set(
@@ -44,6 +55,7 @@ final class PlayedJob {
                 state.resolve("checkpoints").toUri().toString());
         // A failure is one: nothing here is allowed to.
         settings.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
+        settings.addAll(more);
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.createLocalEnvironment(settings);
         Instant now = clock.instant();

@@ -100,6 +100,50 @@ class SecuredElasticsearchIT {
     }
 
     @Test
+    void oldMonthsAreDeletedByALoginThatMayAndNoOther() throws Exception {
+        server.ask("PUT", "/tidemark-items-2019.05/_doc/a?refresh=true", "{}");
+        String job = job(authority(), "").toString();
+        String[] retain = {"retain", job, "--months", "12"};
+
+        Run refused =
+                Run.of(login(SecuredElasticsearch.READER, SecuredElasticsearch.PASSWORD), retain);
+        assertRefused(refused, "tidemark-*:monitor, tidemark-*:delete_index");
+        assertThat(server.ask("GET", "/tidemark-items-2019.05/_count", "")).contains("\"count\":1");
+
+        Run done = Run.of(login(SecuredElasticsearch.CHIEF, SecuredElasticsearch.PASSWORD), retain);
+        assertThat(done.exit()).as(done.err()).isZero();
+        assertThat(done.out()).startsWith("deleted tidemark-items-2019.05: 1 documents, ");
+        assertThat(server.ask("GET", "/tidemark-items-2019.05/_count", ""))
+                .contains("index_not_found_exception");
+    }
+
+    @Test
+    void theLoginsOfTheComposeFileLetJobsWriteAndKibanaIn() throws Exception {
+        Map<String, String> passwords =
+                Map.of(
+                        "ELASTIC_PASSWORD", "wordOfTheChief1",
+                        "KIBANA_PASSWORD", "wordOfKibana1",
+                        "TIDEMARK_PASSWORD", "wordOfTheJobs1");
+        server.ask(
+                "POST",
+                "/_security/user/elastic/_password",
+                "{\"password\": \"%s\"}".formatted(passwords.get("ELASTIC_PASSWORD")));
+        for (int time = 1; time <= 2; time++) {
+            ProcessBuilder logins =
+                    new ProcessBuilder("bash", "docker/elasticsearch/logins.sh", server.url());
+            logins.environment().putAll(passwords);
+            Path trusted = Files.writeString(dir.resolve("trusted.pem"), authority());
+            logins.environment().put("CURL_CA_BUNDLE", trusted.toString());
+            Path said = dir.resolve("logins.log");
+            Process run = logins.redirectErrorStream(true).redirectOutput(said.toFile()).start();
+            assertThat(run.waitFor()).as(Files.readString(said)).isZero();
+        }
+
+        assertArrived(replay("compose", login("tidemark", "wordOfTheJobs1")));
+        assertThat(check(authority(), "", login("kibana_system", "wordOfKibana1")).exit()).isZero();
+    }
+
+    @Test
     void withoutALoginNobodyGetsIn() throws Exception {
         assertRefused(check(authority(), "", Map.of()), "HTTP 401, login refused");
     }

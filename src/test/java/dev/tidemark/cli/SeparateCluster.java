@@ -1,5 +1,7 @@
 package dev.tidemark.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -15,11 +17,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A Flink session cluster of one JobManager and one TaskManager, each in a JVM that has Flink's own jars and nothing
+ * A Flink session cluster of one JobManager and two TaskManagers, each in a JVM that has Flink's own jars and nothing
  * of ours: what a job needs has to come in its jar.
  */
 final class SeparateCluster implements AutoCloseable {
@@ -40,6 +46,9 @@ final class SeparateCluster implements AutoCloseable {
                     "org/snakeyaml/",
                     "com/google/code/findbugs/");
 
+    /** The TaskManagers' ids. */
+    static final List<String> WORKERS = List.of("worker-1", "worker-2");
+
     private final List<Process> processes = new ArrayList<>();
     private final int restPort = freePort();
     private final Path home;
@@ -51,11 +60,11 @@ final class SeparateCluster implements AutoCloseable {
     }
 
     /**
-     * Starts both processes; the caller waits for the address to answer.
+     * Starts the processes and returns once both TaskManagers offer their slots, four in all.
      *
-     * @param environment further variables of both
+     * @param environment further variables of all of them
      */
-    static SeparateCluster start(Path home, Map<String, String> environment) throws IOException {
+    static SeparateCluster start(Path home, Map<String, String> environment) throws Exception {
         SeparateCluster cluster = new SeparateCluster(Files.createDirectories(home), environment);
         String rpcPort = Integer.toString(freePort());
         Files.writeString(
@@ -69,9 +78,10 @@ final class SeparateCluster implements AutoCloseable {
                 rest.port: %d
                 taskmanager.host: 127.0.0.1
                 taskmanager.bind-host: 127.0.0.1
-                taskmanager.resource-id: worker-1
                 taskmanager.cpu.cores: 1
                 taskmanager.numberOfTaskSlots: 2
+                # A job of two workers shall need both processes.
+                taskmanager.load-balance.mode: slots
                 # Without Flink's start script nobody works these out.
                 taskmanager.memory.framework.heap.size: 64m
                 taskmanager.memory.framework.off-heap.size: 64m
@@ -94,8 +104,34 @@ final class SeparateCluster implements AutoCloseable {
         cluster.launch(
                 "jobmanager",
                 "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint");
-        cluster.launch("taskmanager", "org.apache.flink.runtime.taskexecutor.TaskManagerRunner");
+        for (String worker : WORKERS) {
+            cluster.launch(
+                    worker,
+                    "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
+                    "-Dtaskmanager.resource-id=" + worker);
+        }
+        cluster.await();
         return cluster;
+    }
+
+    private void await() throws Exception {
+        String there = "\"taskmanagers\":" + WORKERS.size();
+        for (int i = 0; i < 300 && !overview().contains(there); i++) {
+            processes.get(0).waitFor(200, TimeUnit.MILLISECONDS);
+        }
+        if (!overview().contains(there)) {
+            String logs = logs();
+            close();
+            throw new IllegalStateException(logs);
+        }
+    }
+
+    private String overview() throws InterruptedException {
+        try {
+            return get("/overview");
+        } catch (IOException e) {
+            return "";
+        }
     }
 
     /** The JobManager's REST endpoint as {@code HOST:PORT}. */
@@ -134,18 +170,62 @@ final class SeparateCluster implements AutoCloseable {
         return answer.body();
     }
 
-    /** What the processes said. */
-    String logs() throws IOException {
-        return Files.readString(home.resolve("jobmanager.log"))
-                + Files.readString(home.resolve("taskmanager.log"));
+    /** The TaskManagers that a job has work on. */
+    Set<String> workers(String job) throws IOException, InterruptedException {
+        Set<String> workers = new TreeSet<>();
+        String path = "/jobs/" + job;
+        for (JsonNode vertex : new ObjectMapper().readTree(get(path)).get("vertices")) {
+            String answer = get(path + "/vertices/" + vertex.get("id").asText() + "/taskmanagers");
+            workers.addAll(new ObjectMapper().readTree(answer).findValuesAsText("taskmanager-id"));
+        }
+        return workers;
     }
 
-    private void launch(String name, String main) throws IOException {
+    /** The paths at which the REST endpoint tells of a job and of all processes. */
+    List<String> pages(String job) throws IOException, InterruptedException {
+        String ofJob = "/jobs/" + job;
+        List<String> pages =
+                new ArrayList<>(
+                        List.of(
+                                ofJob,
+                                ofJob + "/config",
+                                ofJob + "/plan",
+                                ofJob + "/exceptions",
+                                ofJob + "/accumulators",
+                                ofJob + "/checkpoints/config",
+                                "/jobmanager/config",
+                                "/jobmanager/environment",
+                                "/jobmanager/logs",
+                                "/jobmanager/log",
+                                "/jobmanager/thread-dump"));
+        for (String worker : WORKERS) {
+            for (String page : List.of("", "/logs", "/log", "/thread-dump")) {
+                pages.add("/taskmanagers/" + worker + page);
+            }
+        }
+        Matcher vertex = Pattern.compile("\"id\":\"([0-9a-f]{32})\"").matcher(get(ofJob + "/plan"));
+        while (vertex.find()) {
+            pages.add(ofJob + "/vertices/" + vertex.group(1));
+        }
+        return pages;
+    }
+
+    /** What the processes said. */
+    String logs() throws IOException {
+        StringBuilder logs = new StringBuilder(Files.readString(home.resolve("jobmanager.log")));
+        for (String worker : WORKERS) {
+            logs.append(Files.readString(home.resolve(worker + ".log")));
+        }
+        return logs.toString();
+    }
+
+    private void launch(String name, String main, String... more) throws IOException {
         List<String> command = java(main);
         // So that the REST endpoint has logs to tell.
         command.addAll(
                 1, List.of("-Dlog4j2.level=info", "-Dlog.file=" + home.resolve(name + ".log")));
         command.addAll(List.of("--configDir", home.toString()));
+        command.addAll(List.of(more));
         ProcessBuilder process =
                 new ProcessBuilder(command)
                         .redirectErrorStream(true)

@@ -30,7 +30,7 @@ class BulkDeliveryTest {
     /** One entry per bulk that arrived: the ids in it, dead letters marked with "!". */
     private final List<String> bulks = new ArrayList<>();
 
-    private final LongAdder refused = new LongAdder();
+    private final DeliveryCounts counts = DeliveryCounts.of(new LongAdder());
 
     private final Deque<BulkDelivery.Server> script = new ArrayDeque<>();
 
@@ -40,7 +40,7 @@ class BulkDeliveryTest {
     void documentsThatAreTakenAreSentOnce() {
         assertThat(deliver("a", "b").hasFailures()).isFalse();
         assertThat(bulks).containsExactly("a b");
-        assertThat(refused.sum()).isZero();
+        assertThat(counts.refused().sum()).isZero();
     }
 
     @Test
@@ -53,6 +53,7 @@ class BulkDeliveryTest {
 
         assertThat(deliver(Duration.ZERO, bulk("a")).hasFailures()).isFalse();
         assertThat(bulks).as("not tried again").hasSize(1);
+        assertThat(counts.givenUp().sum()).isEqualTo(1);
     }
 
     @Test
@@ -74,7 +75,8 @@ class BulkDeliveryTest {
 
         assertThat(deliver("a", "b", "c", "d", "e").hasFailures()).isFalse();
         assertThat(bulks).containsExactly("a b c d e", "c d", "b!");
-        assertThat(refused.sum()).isEqualTo(1);
+        assertThat(counts.refused().sum()).isEqualTo(1);
+        assertThat(counts.retries().sum()).isEqualTo(1);
     }
 
     @Test
@@ -148,7 +150,7 @@ class BulkDeliveryTest {
 
     private BulkResponse deliver(Duration outage, BulkRequest bulk) {
         PlainActionFuture<BulkResponse> outcome = PlainActionFuture.newFuture();
-        new BulkDelivery(this::serve, outage, refused, expendable).accept(bulk, outcome);
+        new BulkDelivery(this::serve, outage, counts, expendable).accept(bulk, outcome);
         return outcome.actionGet();
     }
 

@@ -40,6 +40,9 @@ import org.apache.commons.io.FileUtils;
  * against the zip brings them. The server refuses to be root, so it runs as nobody where the build is root.
  */
 public final class SecuredElasticsearch implements AutoCloseable {
+    /** May do everything. */
+    public static final String CHIEF = "chief";
+
     /** May write documents and put templates. */
     public static final String WRITER = "writer";
 
@@ -119,7 +122,7 @@ public final class SecuredElasticsearch implements AutoCloseable {
         Request request =
                 new Request.Builder()
                         .url(url() + path)
-                        .header("Authorization", Credentials.basic("chief", PASSWORD))
+                        .header("Authorization", Credentials.basic(CHIEF, PASSWORD))
                         .method(method, body)
                         .build();
         try (Response response = client.newCall(request).execute()) {
@@ -289,7 +292,7 @@ public final class SecuredElasticsearch implements AutoCloseable {
         Path config = home.resolve("config");
         Files.writeString(
                 config.resolve("users"),
-                Stream.of("chief", WRITER, READER)
+                Stream.of(CHIEF, WRITER, READER)
                         .map(name -> name + ":" + BCRYPT + "\n")
                         .reduce("", String::concat));
         Files.writeString(

@@ -9,9 +9,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -111,6 +113,15 @@ final class Poster implements AutoCloseable {
     /** Number of messages that are not done. */
     int waiting() {
         return mail.letters().size();
+    }
+
+    /** Since when the first of them waits; null when all are done. */
+    @Nullable Instant waitingSince() {
+        return mail.letters().stream()
+                .map(letter -> letter.message().taken())
+                .filter(Objects::nonNull)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     @Override

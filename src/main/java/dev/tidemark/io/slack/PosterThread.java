@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +30,7 @@ final class PosterThread implements AutoCloseable {
     private final Thread thread;
     private volatile boolean stopping;
     private volatile int waiting;
+    private volatile @Nullable Instant waitingSince;
 
     private PosterThread(Path folder, SlackSettings settings, Machine machine) {
         this.folder = folder;
@@ -52,6 +55,12 @@ final class PosterThread implements AutoCloseable {
     /** Number of messages that are not done, as of the last look. */
     int waiting() {
         return waiting;
+    }
+
+    /** For how long the oldest of them has waited, in seconds; 0 when all are done. */
+    long oldestWaitingSeconds() {
+        Instant since = waitingSince;
+        return since == null ? 0 : Duration.between(since, machine.now()).toSeconds();
     }
 
     /** Ends when the request under way has its answer, at most {@link #FAREWELL} later. */
@@ -89,6 +98,7 @@ final class PosterThread implements AutoCloseable {
                     Duration rest = poster.step();
                     troubled = false;
                     waiting = poster.waiting();
+                    waitingSince = poster.waitingSince();
                     sleep(rest == null ? Poster.LOOK : rest);
                 } catch (IOException e) {
                     // The poster remembers what the disk does not know yet: it is kept.

@@ -31,6 +31,7 @@ final class SlackSink implements Sink<SlackNews>, SupportsCommitter<SlackStaged>
         try {
             PosterThread poster = PosterThread.start(Path.of(outbox), settings, machine);
             context.metricGroup().gauge("slackMessagesWaiting", poster::waiting);
+            context.metricGroup().gauge("slackOldestMessageSeconds", poster::oldestWaitingSeconds);
             String attempt =
                     context.getJobInfo().getJobId()
                             + "-"
