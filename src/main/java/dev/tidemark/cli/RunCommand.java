@@ -13,6 +13,7 @@ import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -26,7 +27,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Example: ./tidemark run jobs/live.yaml",
-            "Example: ./tidemark run jobs/newsroom.yaml",
+            "Example: ./tidemark run jobs/newsroom.yaml --page 8090",
             "Example: ./tidemark run jobs/live.yaml --cluster jobmanager:8081",
             "On a cluster the checkpoints go where the cluster's configuration says, and"
                     + " flink run tidemark-job.jar run live.yaml does the same."
@@ -72,9 +73,12 @@ final class RunCommand implements Callable<Integer> {
                             + " --restart.")
     private boolean untilEnd;
 
+    @Mixin private PageOption page = new PageOption();
+
     @Override
     public Integer call() throws Exception {
         Clock clock = Clock.systemUTC();
+        page.check(cluster == null && Tidemark.standsAlone());
         FlinkCluster remote = cluster == null ? null : FlinkCluster.at(cluster);
         LiveJob live = LiveJob.check(job, untilEnd, clock);
         Configuration settings = environment(live.settings().run());
@@ -87,7 +91,8 @@ final class RunCommand implements Callable<Integer> {
         }
         Path folder = state != null ? state : RunState.folder(job);
         try (RunState progress = RunState.open(folder, live.input(), restart)) {
-            return new LocalRun(live, progress, clock).run(settings);
+            return new LocalRun(live, progress, clock)
+                    .run(settings, rules -> page.serve(live, rules, !untilEnd, clock));
         }
     }
 
