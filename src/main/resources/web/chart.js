@@ -1,9 +1,11 @@
 // Stance over time: window mean, baseline, regime and alerts. The library is fetched when a chart is first drawn.
 import { $ } from "/dom.js";
-import { day, say, signed, word } from "/words.js";
+import { day, say, signed, spoken, word } from "/words.js";
 
 const DAY = 86_400_000;
 const SYMBOLS = { report: "emptyCircle", notice: "diamond", shift: "triangle" };
+/** How the time axis writes dates where the library does not speak the language. */
+const DATES = { ja: { year: "{yyyy}年", month: "{M}月", day: "{M}/{d}" } };
 let chart;
 
 /**
@@ -86,7 +88,7 @@ function option(scores, alerts, reached) {
       textStyle: { color: colour("ink"), fontSize: 13 }, axisPointer: { lineStyle: { color: colour("soft") } }, formatter: tip(scores) },
     xAxis: [{ type: "time", ...ends, axisLine: { show: false }, axisTick: { show: false }, axisLabel: { show: false } },
       { type: "time", ...ends, gridIndex: 1, axisLine: { lineStyle: { color: colour("line") } }, axisPointer: { show: false },
-        axisLabel: { color: colour("soft"), hideOverlap: true } }],
+        axisLabel: { color: colour("soft"), hideOverlap: true, formatter: DATES[spoken()] } }],
     yAxis: [{ type: "value", min: -1, max: 1, interval: .5, splitLine: { lineStyle: { color: colour("line") } },
       axisLabel: { color: colour("soft"), formatter: value => ({ 1: word("regime", "open"), 0: "0", "-1": word("regime", "closed") })[value] ?? "" } },
     { type: "value", gridIndex: 1, min: 0, max: 1, show: false }],

@@ -22,7 +22,7 @@ export const way = value => el("span", { class: "way" }, `${ARROWS[value] ?? ""}
 
 /** From one regime to another. */
 export const change = ({ fromRegime, toRegime }) =>
-  el("span", { class: "from" }, regime(fromRegime), el("span", { "aria-hidden": "true" }, " → "), el("span", { class: "unseen" }, say("alert.to")), regime(toRegime));
+  el("span", { class: "from" }, regime(fromRegime), el("span", { "aria-hidden": "true" }, " → "), el("span", { class: "unseen" }, ` ${say("alert.to")} `), regime(toRegime));
 
 /** Thresholds that are met or not, rather than measured. */
 const YES_OR_NO = ["against the regime", "independent publisher", "said or done by the company"];

@@ -11,7 +11,6 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
-import io.javalin.http.NotFoundResponse;
 import io.javalin.router.EndpointNotFound;
 import io.javalin.util.JavalinBindException;
 import java.io.IOException;
@@ -160,7 +159,7 @@ public final class MonitorPage implements AutoCloseable {
         server.exception(Exception.class, (e, request) -> fail(request, 500, "internal error"));
     }
 
-    /** What a request asks the findings for; null when they do not have it. */
+    /** What a request asks the findings for; null, and no content, when they do not have it. */
     private interface Question {
         @Nullable JsonNode ask(Query query, Findings found) throws IOException;
     }
@@ -175,9 +174,11 @@ public final class MonitorPage implements AutoCloseable {
                     Query query = Query.of(request, limit, parameters);
                     JsonNode answer = question.ask(query, shown().findings());
                     if (answer == null) {
-                        throw new NotFoundResponse("nothing of this id");
+                        // No failure: a browser would complain of one on its console.
+                        request.status(HttpStatus.NO_CONTENT);
+                    } else {
+                        json(request, answer);
                     }
-                    json(request, answer);
                 });
     }
 

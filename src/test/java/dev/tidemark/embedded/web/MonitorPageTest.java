@@ -139,13 +139,13 @@ class MonitorPageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"item", "alert", "near-miss", "explanation"})
-    void whatIsNotStoredIsNotFound(String kind) throws Exception {
+    void whatIsNotStoredIsNoContentAndNoFailure(String kind) throws Exception {
         page.show(new Echo(), EXPLANATIONS);
 
         HttpResponse<String> answer = get("/api/" + kind + "?id=gone");
 
-        assertThat(answer.statusCode()).isEqualTo(404);
-        assertThat(json(answer).get("error").asText()).isEqualTo("nothing of this id");
+        assertThat(answer.statusCode()).isEqualTo(204);
+        assertThat(answer.body()).isEmpty();
     }
 
     @Test
