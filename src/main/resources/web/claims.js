@@ -12,11 +12,14 @@ function side({ stance, certainty }, direction) {
   return stance === WAY[direction] ? "for" : "against";
 }
 
-/** The claims of some signals as {side, speaker, source, origin}. */
-export function sides(signals, direction) {
-  return signals.flatMap(signal => (signal.claims ?? [])
-    .map(claim => ({ side: side(claim, direction), speaker: claim.speaker, source: signal.sourceClass, origin: claim.origin }))
-    .filter(claim => claim.side !== undefined));
+/** Who says what in some signals as {side, speaker, source, origin}: an item that repeats itself counts once. */
+function sides(signals, direction) {
+  return signals.flatMap(signal => {
+    const said = (signal.claims ?? [])
+      .map(claim => ({ side: side(claim, direction), speaker: claim.speaker, source: signal.sourceClass, origin: claim.origin }))
+      .filter(claim => claim.side !== undefined);
+    return [...new Map(said.map(claim => [JSON.stringify(claim), claim])).values()];
+  });
 }
 
 function rows(claims, name, kind) {

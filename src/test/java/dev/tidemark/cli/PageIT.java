@@ -123,8 +123,8 @@ class PageIT {
                                 "Two labs, two ways",
                                 "text",
                                 "Meta's new lab weighs giving up its open model for a closed one,"
- + " sources say. OpenAI released the weights of gpt-oss-2 under"
- + " Apache 2.0.",
+                                        + " sources say. OpenAI released the weights of gpt-oss-2 under"
+                                        + " Apache 2.0.",
                                 "article",
                                 "A third sentence stands on the page alone.",
                                 "publishedAt",
@@ -262,10 +262,12 @@ class PageIT {
         assertThat(page.evaluate("navigator.clipboard.readText()").toString())
                 .contains("Tidemark, Report: Meta, closing (14 Jul 2025, 23:00")
                 .contains(
-                        "“Meta's new lab weighs giving up its open model", "https://meridian.example.org/")
+                        "“Meta's new lab weighs giving up its open model",
+                        "https://meridian.example.org/")
                 .contains("first seen: not recorded");
 
-        page.evaluate("navigator.clipboard.writeText = () => Promise.reject(new Error('refused'))");
+        page.evaluate(
+                "() => { navigator.clipboard.writeText = () => Promise.reject(new Error('refused')); }");
         copy.click();
         assertThat(page.locator(".cite [role=status]")).containsText("Ctrl+C");
         assertThat(page.evaluate("String(getSelection())").toString())
@@ -336,8 +338,10 @@ class PageIT {
 
     @ParameterizedTest
     @CsvSource({
-        "en-GB, 360, false", "en-GB, 1280, false", "en-GB, 1280, true",
-        "ja-JP, 360, true", "ja-JP, 1280, false", "ja-JP, 3840, true"
+        "en-GB, 360, false",
+        "en-GB, 1280, true",
+        "ja-JP, 1280, false",
+        "ja-JP, 3840, true"
     })
     void everyViewFitsTheWindow(String locale, int width, boolean dark) {
         Map<String, String> views =
@@ -378,9 +382,7 @@ class PageIT {
 
     private static Locator card(Page page, String title) {
         return page.locator(
-                "#detail .card",
-                new Page.LocatorOptions()
-                        .setHas(page.locator("h3", text(title))));
+                "#detail .card", new Page.LocatorOptions().setHas(page.locator("h3", text(title))));
     }
 
     private static Page.LocatorOptions text(String text) {
