@@ -39,7 +39,7 @@ final class Explainer {
         }
         return new Explanation(
                 decision.label(),
-                decision.ground().words(),
+                decision.ground(),
                 reading.rules(),
                 chances,
                 sentences(reading, decision.label()),

@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * Why an item is labelled as it is, company by company, for a person to read.
  *
- * @param ground what decided, in words
+ * @param ground what decided
  * @param rules what the rules alone say
  * @param chances of each stance as decided; empty when the words of the item were not asked
  * @param sentences those that the label rests on, or that name the company
@@ -16,11 +16,32 @@ import java.util.Map;
  */
 public record Explanation(
         Label label,
-        String ground,
+        Ground ground,
         Label rules,
         Map<Stance, Double> chances,
         List<Marked> sentences,
         List<Reason> reasons) {
+
+    /** What decided. */
+    public enum Ground {
+        GLANCE("at a glance, nothing is said of it"),
+        MODEL("the words of the item make this likeliest"),
+        FAINT("a stance is likelier than not, but no word shows it well enough"),
+        RULES("the rules found it, and the words of the item bear it out"),
+        OVERRULED("the rules found more than one claim, or another; the words of the item decide"),
+        WORD("no rule found it; the words of the item do, and this one shows it");
+
+        private final String words;
+
+        Ground(String words) {
+            this.words = words;
+        }
+
+        /** The same for a person at a terminal. */
+        public String words() {
+            return words;
+        }
+    }
 
     /** What a stretch of a sentence is to the reader of stances. */
     public enum Mark {

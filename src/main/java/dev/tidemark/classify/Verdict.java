@@ -1,6 +1,6 @@
 package dev.tidemark.classify;
 
-import dev.tidemark.classify.Decision.Ground;
+import dev.tidemark.classify.Explanation.Ground;
 import dev.tidemark.classify.StanceFeatures.Place;
 import dev.tidemark.model.Certainty;
 import dev.tidemark.model.Claim;

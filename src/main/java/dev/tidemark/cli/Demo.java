@@ -5,12 +5,14 @@ import dev.tidemark.config.JobFile;
 import dev.tidemark.embedded.EmbeddedElasticsearch;
 import dev.tidemark.embedded.EmbeddedFlink;
 import dev.tidemark.embedded.web.ElasticsearchFindings;
+import dev.tidemark.embedded.web.Explanations;
 import dev.tidemark.embedded.web.MonitorPage;
 import dev.tidemark.embedded.web.Progress;
 import dev.tidemark.embedded.web.Progress.Phase;
 import dev.tidemark.io.ElasticsearchEdge;
 import dev.tidemark.io.ElasticsearchIndices;
 import dev.tidemark.io.archive.ReplayProgress;
+import dev.tidemark.operator.Rules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -54,7 +56,7 @@ final class Demo implements AutoCloseable {
     private Demo(int port, Path parent, PrintStream log) {
         this.parent = parent;
         this.log = log;
-        this.page = MonitorPage.start(port, this::progress);
+        this.page = MonitorPage.start("--port", port, this::progress);
     }
 
     /**
@@ -112,8 +114,8 @@ final class Demo implements AutoCloseable {
         LocalReplay replay =
                 new LocalReplay(settings, input, input.rules(settings, clock.instant()), RUN);
 
-        String store = servers.elasticsearch().get().url();
-        ElasticsearchSettings target = ElasticsearchSettings.at(store);
+        ElasticsearchSettings target =
+                ElasticsearchSettings.at(servers.elasticsearch().get().url());
         ElasticsearchIndices.install(target);
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.createLocalEnvironment(configuration);
@@ -123,7 +125,7 @@ final class Demo implements AutoCloseable {
         ReplayProgress.forget(RUN);
         ReplayProgress started = ReplayProgress.of(RUN);
         reading = started;
-        ElasticsearchFindings found = show(store);
+        ElasticsearchFindings found = show(target, replay.rules());
         phase = Phase.REPLAYING;
         Summary summary =
                 Summary.of(servers.flink().get().run(env, "tidemark demo"), false, started);
@@ -158,11 +160,11 @@ final class Demo implements AutoCloseable {
         return servers;
     }
 
-    private synchronized ElasticsearchFindings show(String store) {
+    private synchronized ElasticsearchFindings show(ElasticsearchSettings store, Rules rules) {
         requireOpen();
         ElasticsearchFindings found = new ElasticsearchFindings(store);
         findings = found;
-        page.show(found);
+        page.show(found, new Explanations(rules.classifier(), rules.version()));
         return found;
     }
 

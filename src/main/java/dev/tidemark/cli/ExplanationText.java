@@ -36,7 +36,7 @@ final class ExplanationText {
         explanation
                 .sentences()
                 .forEach(sentence -> text.append("    ").append(marked(sentence)).append('\n'));
-        text.append("    because ").append(explanation.ground()).append('\n');
+        text.append("    because ").append(explanation.ground().words()).append('\n');
         text.append("    rules alone: ").append(stance(explanation.rules())).append('\n');
         if (!explanation.chances().isEmpty()) {
             text.append("    chances: ").append(chances(explanation.chances())).append('\n');

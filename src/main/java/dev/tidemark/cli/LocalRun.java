@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -20,6 +21,7 @@ import org.apache.flink.configuration.HeartbeatManagerOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
 
 /** A live job in this process: goes on from its newest checkpoint, and ends with the process or with its input. */
 final class LocalRun {
@@ -39,8 +41,12 @@ final class LocalRun {
         this.clock = clock;
     }
 
-    /** Runs the job to its end and returns the exit status. */
-    int run(Configuration settings) throws Exception {
+    /**
+     * Runs the job to its end and returns the exit status.
+     *
+     * @param pages serves the page of a job with these rules, or answers null; it is closed behind the job
+     */
+    int run(Configuration settings, Function<Rules, @Nullable JobPage> pages) throws Exception {
         boolean resumed = state.newestCheckpoint().isPresent();
         live.intake().tellOfLostRecords(resumed);
         StreamExecutionEnvironment env =
@@ -49,6 +55,18 @@ final class LocalRun {
         Instant beginning =
                 state.beginning(() -> live.intake().beginning(live.settings().items(), started));
         Rules rules = Rules.of(live.settings(), beginning, clock.instant());
+        JobPage page = pages.apply(rules);
+        try {
+            return run(env, rules, started, resumed);
+        } finally {
+            if (page != null) {
+                page.close();
+            }
+        }
+    }
+
+    private int run(StreamExecutionEnvironment env, Rules rules, Instant started, boolean resumed)
+            throws Exception {
         live.define(env, rules, started, state.outbox(), clock);
         JobClient running = env.executeAsync(live.title());
         LocalJob job = LocalJob.watch(running, () -> counted(running), state);

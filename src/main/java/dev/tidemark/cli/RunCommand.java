@@ -14,6 +14,7 @@ import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -27,7 +28,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Example: ./tidemark run jobs/live.yaml",
-            "Example: ./tidemark run jobs/newsroom.yaml",
+            "Example: ./tidemark run jobs/newsroom.yaml --page 8090",
             "Example: ./tidemark run jobs/live.yaml --cluster jobmanager:8081",
             "Example: ./tidemark run jobs/live.yaml --cluster jobmanager:8081 --from /savepoints/savepoint-1a2b3c-4d5e6f",
             "On a cluster the checkpoints go where the cluster's configuration says, and"
@@ -97,9 +98,12 @@ final class RunCommand implements Callable<Integer> {
                             + " is not answered. A cluster has reporters of its own.")
     private @Nullable Integer metricsPort;
 
+    @Mixin private PageOption page = new PageOption();
+
     @Override
     public Integer call() throws Exception {
         Clock clock = Clock.systemUTC();
+        page.check(cluster == null && Tidemark.standsAlone());
         if (from != null && cluster == null) {
             throw new InvalidInput(
                     "run",
@@ -129,7 +133,8 @@ final class RunCommand implements Callable<Integer> {
                 metrics.applyTo(settings);
                 System.err.println("metrics at " + metrics.url());
             }
-            return new LocalRun(live, progress, clock).run(settings);
+            return new LocalRun(live, progress, clock)
+                    .run(settings, rules -> page.serve(live, rules, !untilEnd, clock));
         }
     }
 

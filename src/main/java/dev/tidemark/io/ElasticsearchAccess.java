@@ -13,11 +13,15 @@ import org.elasticsearch.client.RestClientBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** How the nodes of a cluster are reached: their addresses, whom we trust, who we are, the timeouts. */
-final class ElasticsearchAccess {
+public final class ElasticsearchAccess {
     private ElasticsearchAccess() {}
 
-    /** A client for a few administrative requests, with this process's login; the caller closes it. */
-    static RestClient client(ElasticsearchSettings settings) {
+    /**
+     * A client for few requests, with this process's login; connects at the first, the caller closes it.
+     *
+     * @throws InvalidInput when only one half of the login is in the environment, or a file of it cannot be read
+     */
+    public static RestClient client(ElasticsearchSettings settings) {
         return builder(settings, Authorization.of(settings)).build();
     }
 

@@ -44,7 +44,7 @@ class ExplanationTest {
         assertThat(meta.chances().values().stream().mapToDouble(c -> c).sum())
                 .isBetween(0.999, 1.001);
         assertThat(meta.reasons()).isNotEmpty();
-        assertThat(meta.ground()).contains("rules found it");
+        assertThat(meta.ground().words()).contains("rules found it");
     }
 
     @Test

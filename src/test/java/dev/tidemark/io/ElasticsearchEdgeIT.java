@@ -101,7 +101,7 @@ class ElasticsearchEdgeIT {
     @Test
     void ofAFeedThePageShowsTheNewestPollWhateverArrivedLast() throws Exception {
         ElasticsearchIndices.install(settings);
-        try (ElasticsearchFindings findings = new ElasticsearchFindings(server.url())) {
+        try (ElasticsearchFindings findings = new ElasticsearchFindings(settings)) {
             assertThat(findings.feeds()).isEmpty();
             DocumentJob.run(
                     List.of(

@@ -4,33 +4,33 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.tidemark.config.ElasticsearchSettings;
 import dev.tidemark.io.Documents;
+import dev.tidemark.model.Label;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.http.HttpHost;
-import org.elasticsearch.client.Request;
-import org.elasticsearch.client.ResponseException;
-import org.elasticsearch.client.RestClient;
 import org.jspecify.annotations.Nullable;
 
 /** Findings read from the indices that the monitor writes; one axis, openness. */
 public final class ElasticsearchFindings implements Findings, AutoCloseable {
-    /** More than two years of hours with news; the server gives out 10,000 at most. */
-    private static final int SERVICE_UNAVAILABLE = 503;
+    static final String ALERTS = Documents.ALERTS_INDEX + "*";
+    static final String ITEMS = "tidemark-items-*";
+    static final String SIGNALS = "tidemark-signals-*";
+    private static final String SCORES = "tidemark-scores-*";
 
+    /** More than two years of hours with news; the server gives out 10,000 at most. */
     private static final int MAX_SCORES = 8_000;
 
     private static final int MAX_COMPANIES = 500;
-    private static final String AXIS = "openness";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Those of other windows stand in the same index, and are marked. */
     private static final List<Object> OF_THE_MAIN_WINDOW =
-            List.of(Map.of("bool", Map.of("must_not", Map.of("term", Map.of("main", false)))));
+            List.of(Map.of("bool", Map.of("must_not", IndexSearch.term("main", false))));
 
     private static final List<String> SCORE_FIELDS =
             List.of(
@@ -82,20 +82,23 @@ public final class ElasticsearchFindings implements Findings, AutoCloseable {
                     "usualSilenceHours",
                     "nextPoll");
 
-    private final RestClient client;
+    private final IndexSearch indices;
+    private final StorySearch stories;
 
     /**
      * Connects at the first question.
      *
-     * @param url of one node without login, as in {@code http://127.0.0.1:9200}
+     * @param settings whose hosts, login and certificates are used, as by the sink
+     * @throws dev.tidemark.config.InvalidInput when only one half of a login is in the environment
      */
-    public ElasticsearchFindings(String url) {
-        this.client = RestClient.builder(HttpHost.create(url)).build();
+    public ElasticsearchFindings(ElasticsearchSettings settings) {
+        this.indices = new IndexSearch(settings);
+        this.stories = new StorySearch(indices);
     }
 
     /** Makes everything written so far visible to the questions below. */
     public void refresh() throws IOException {
-        client.performRequest(new Request("POST", "/tidemark-*/_refresh"));
+        indices.refresh();
     }
 
     @Override
@@ -103,12 +106,16 @@ public final class ElasticsearchFindings implements Findings, AutoCloseable {
         Map<String, Object> latest =
                 Map.of(
                         "top_hits",
-                        Map.of("size", 1, "sort", by("paneEnd", "desc"), "_source", SCORE_FIELDS));
+                        Map.of(
+                                "size",
+                                1,
+                                "sort",
+                                IndexSearch.newestFirst("paneEnd"),
+                                "_source",
+                                SCORE_FIELDS));
         JsonNode scores =
-                search(
-                        "tidemark-scores-*",
-                        perCompany(OF_THE_MAIN_WINDOW, Map.of("latest", latest)));
-        JsonNode alerts = search("tidemark-alerts*", perCompany(List.of(), Map.of()));
+                indices.search(SCORES, perCompany(OF_THE_MAIN_WINDOW, Map.of("latest", latest)));
+        JsonNode alerts = indices.search(ALERTS, perCompany(List.of(), Map.of()));
         Map<String, Integer> told = new HashMap<>();
         for (JsonNode bucket : alerts.at("/aggregations/companies/buckets")) {
             told.put(bucket.get("key").asText(), bucket.get("doc_count").asInt());
@@ -126,122 +133,78 @@ public final class ElasticsearchFindings implements Findings, AutoCloseable {
 
     @Override
     public JsonNode scores(String company) throws IOException {
-        List<Object> filter = filter(company, "company");
+        List<Object> filter = of(company);
         filter.addAll(OF_THE_MAIN_WINDOW);
-        JsonNode newestFirst =
-                documents("tidemark-scores-*", filter, "paneEnd", MAX_SCORES, SCORE_FIELDS);
         List<JsonNode> scores = new ArrayList<>();
-        newestFirst.forEach(scores::add);
-        java.util.Collections.reverse(scores);
+        indices.newest(SCORES, filter, "paneEnd", MAX_SCORES, SCORE_FIELDS).forEach(scores::add);
+        Collections.reverse(scores);
         return JSON.createArrayNode().addAll(scores);
     }
 
     @Override
     public JsonNode alerts(@Nullable String company, int limit) throws IOException {
-        return documents(
-                "tidemark-alerts*", filter(company, "company"), "eventTime", limit, List.of("*"));
+        return indices.newest(ALERTS, of(company), "eventTime", limit, List.of("*"));
+    }
+
+    @Override
+    public JsonNode nearMisses(@Nullable String company, int limit) throws IOException {
+        return indices.newest(
+                Documents.NEAR_MISSES_INDEX, of(company), "eventTime", limit, List.of("*"));
     }
 
     @Override
     public JsonNode items(@Nullable String company, int limit) throws IOException {
-        List<Object> filter = new ArrayList<>();
-        if (company != null) {
-            filter.add(term("labels.company", company));
-        }
-        return documents("tidemark-items-*", filter, "eventTime", limit, ITEM_FIELDS);
+        List<Object> filter =
+                company == null ? List.of() : List.of(IndexSearch.term("labels.company", company));
+        return indices.newest(ITEMS, filter, "eventTime", limit, ITEM_FIELDS);
     }
 
     @Override
     public JsonNode feeds() throws IOException {
-        return documents(Documents.FEEDS_INDEX, List.of(), "polledAt", MAX_FEEDS, FEED_FIELDS);
+        return indices.newest(Documents.FEEDS_INDEX, List.of(), "polledAt", MAX_FEEDS, FEED_FIELDS);
+    }
+
+    @Override
+    public @Nullable JsonNode item(String id) throws IOException {
+        return stories.item(id);
+    }
+
+    @Override
+    public @Nullable JsonNode alert(String id) throws IOException {
+        return stories.story(ALERTS, id);
+    }
+
+    @Override
+    public @Nullable JsonNode nearMiss(String id) throws IOException {
+        return stories.story(Documents.NEAR_MISSES_INDEX, id);
     }
 
     @Override
     public void close() throws IOException {
-        client.close();
+        indices.close();
     }
 
-    private static List<Object> filter(@Nullable String company, String field) {
+    /** What is about a company, or about any. */
+    static List<Object> of(@Nullable String company) {
         List<Object> filter = new ArrayList<>();
-        filter.add(term("axis", AXIS));
+        filter.add(IndexSearch.term("axis", Label.OPENNESS));
         if (company != null) {
-            filter.add(term(field, company));
+            filter.add(IndexSearch.term("company", company));
         }
         return filter;
     }
 
     private static Map<String, Object> perCompany(List<Object> only, Map<String, Object> below) {
-        List<Object> filter = filter(null, "company");
+        List<Object> filter = of(null);
         filter.addAll(only);
+        Map<String, Object> terms =
+                Map.of("field", "company", "size", MAX_COMPANIES, "order", Map.of("_key", "asc"));
         return Map.of(
                 "size",
                 0,
                 "query",
-                Map.of("bool", Map.of("filter", filter)),
+                IndexSearch.all(filter),
                 "aggs",
-                Map.of(
-                        "companies",
-                        Map.of(
-                                "terms",
-                                Map.of(
-                                        "field",
-                                        "company",
-                                        "size",
-                                        MAX_COMPANIES,
-                                        "order",
-                                        Map.of("_key", "asc")),
-                                "aggs",
-                                below)));
-    }
-
-    private JsonNode documents(
-            String index, List<Object> filter, String newest, int size, List<String> fields)
-            throws IOException {
-        JsonNode answer =
-                search(
-                        index,
-                        Map.of(
-                                "size",
-                                size,
-                                "sort",
-                                by(newest, "desc"),
-                                "_source",
-                                fields,
-                                "query",
-                                Map.of("bool", Map.of("filter", filter))));
-        ArrayNode documents = JSON.createArrayNode();
-        answer.at("/hits/hits").forEach(hit -> documents.add(named(hit)));
-        return documents;
-    }
-
-    /** A document of ours with the id that it stands under; items have one of their own. */
-    private static JsonNode named(JsonNode hit) {
-        return hit.get("_source") instanceof ObjectNode document && !document.has("id")
-                ? document.set("id", hit.get("_id"))
-                : hit.get("_source");
-    }
-
-    private JsonNode search(String index, Map<String, Object> body) throws IOException {
-        Request request = new Request("POST", "/" + index + "/_search");
-        request.addParameter("ignore_unavailable", "true");
-        request.setJsonEntity(JSON.writeValueAsString(body));
-        try (InputStream answer = client.performRequest(request).getEntity().getContent()) {
-            return JSON.readTree(answer);
-        } catch (ResponseException e) {
-            // An index that is just being created has no shard that answers: so far nothing is
-            // found in it.
-            if (e.getResponse().getStatusLine().getStatusCode() == SERVICE_UNAVAILABLE) {
-                return JSON.createObjectNode();
-            }
-            throw e;
-        }
-    }
-
-    private static Map<String, Object> term(String field, String value) {
-        return Map.of("term", Map.of(field, value));
-    }
-
-    private static List<Object> by(String field, String order) {
-        return List.of(Map.of(field, Map.of("order", order, "unmapped_type", "date")));
+                Map.of("companies", Map.of("terms", terms, "aggs", below)));
     }
 }

@@ -29,6 +29,9 @@ public interface Findings {
      */
     JsonNode alerts(@Nullable String company, int limit) throws IOException;
 
+    /** The newest near-misses, newest first: what would have been an alert but for one threshold. Bounds as for alerts. */
+    JsonNode nearMisses(@Nullable String company, int limit) throws IOException;
+
     /**
      * The newest items, newest first, without their texts.
      *
@@ -39,4 +42,16 @@ public interface Findings {
 
     /** How each feed is doing, polled last first, at most {@value #MAX_FEEDS}; empty where no feeds are watched. */
     JsonNode feeds() throws IOException;
+
+    /** An item with its text, its weight for each company ({@code signals}) and the {@code alerts} that quote it; null when unknown. */
+    @Nullable JsonNode item(String id) throws IOException;
+
+    /**
+     * The story of an alert: {@code alert}, the {@code items} that it names, the {@code signals} of its company in the
+     * window up to it, {@code alerts} and {@code nearMisses} of its company around it; null when unknown.
+     */
+    @Nullable JsonNode alert(String id) throws IOException;
+
+    /** The same of a near-miss, which may have the id that an alert has. */
+    @Nullable JsonNode nearMiss(String id) throws IOException;
 }

@@ -1,5 +1,6 @@
 package dev.tidemark.embedded.web;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -10,12 +11,14 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
+import io.javalin.router.EndpointNotFound;
 import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,19 +34,25 @@ public final class MonitorPage implements AutoCloseable {
     private static final int ALERTS = 200;
     private static final int ITEMS = 40;
 
-    /** Everything that is served besides JSON: path, resource, type. */
-    private static final String[][] FILES = {
-        {"/", "/web/index.html", "text/html; charset=utf-8"},
-        {"/tidemark.js", "/web/tidemark.js", "text/javascript; charset=utf-8"},
-        {"/feeds.js", "/web/feeds.js", "text/javascript; charset=utf-8"},
-        {"/tidemark.css", "/web/tidemark.css", "text/css; charset=utf-8"},
-        {"/favicon.svg", "/web/favicon.svg", "image/svg+xml"},
-        {
-            "/echarts.js",
-            "/META-INF/resources/webjars/echarts/5.5.0/echarts.esm.min.js",
-            "text/javascript; charset=utf-8"
-        }
-    };
+    private static final int NEAR_MISSES = 50;
+
+    private static final String NAMES =
+            "alert.js api.js chart.js citation.js claims.js company.js dom.js evidence.js"
+                    + " explanation.js favicon.svg feeds.js item.js main.js overview.js parts.js"
+                    + " quotes.js route.js tidemark.css timeline.js unknown.js words.en.json"
+                    + " words.ja.json words.js";
+
+    /** Everything that is served besides JSON of ours: path, resource. */
+    private static final Map<String, String> FILES = files();
+
+    /** The types that these are served with, by the ending of the resource. */
+    private static final Map<String, String> TYPES =
+            Map.of(
+                    "html", "text/html; charset=utf-8",
+                    "js", "text/javascript; charset=utf-8",
+                    "css", "text/css; charset=utf-8",
+                    "json", "application/json; charset=utf-8",
+                    "svg", "image/svg+xml");
 
     private static final ObjectMapper JSON =
             JsonMapper.builder()
@@ -53,7 +62,7 @@ public final class MonitorPage implements AutoCloseable {
 
     private final Supplier<Progress> progress;
     private final Javalin server;
-    private volatile @Nullable Findings findings;
+    private volatile @Nullable Shown shown;
 
     private MonitorPage(Supplier<Progress> progress) {
         this.progress = progress;
@@ -64,20 +73,21 @@ public final class MonitorPage implements AutoCloseable {
     /**
      * Starts serving.
      *
+     * @param option that names the port, for messages
      * @param port to listen on, 0 for any free one
      * @param progress asked at every look at it
      * @throws InvalidInput when the port is out of range or taken
      */
-    public static MonitorPage start(int port, Supplier<Progress> progress) {
+    public static MonitorPage start(String option, int port, Supplier<Progress> progress) {
         if (port < 0 || port > 65_535) {
-            throw unusable(port, "is no port", "1 to 65535, or 0 for any free one");
+            throw unusable(option, port, "is no port", "1 to 65535, or 0 for any free one");
         }
         MonitorPage page = new MonitorPage(progress);
         try {
             page.server.start(LOOPBACK, port);
         } catch (JavalinBindException e) {
             page.close();
-            throw unusable(port, "is in use or reserved", "a free port, or 0 for any");
+            throw unusable(option, port, "is in use or reserved", "a free port, or 0 for any");
         }
         return page;
     }
@@ -87,9 +97,9 @@ public final class MonitorPage implements AutoCloseable {
         return "http://" + LOOPBACK + ":" + server.port();
     }
 
-    /** From now on there is something to show. */
-    public void show(Findings found) {
-        findings = found;
+    /** From now on there is something to show, and somebody who can say why it is so. */
+    public void show(Findings found, Explanations why) {
+        shown = new Shown(found, why);
     }
 
     /** Stops serving; open requests are cut off. */
@@ -106,53 +116,79 @@ public final class MonitorPage implements AutoCloseable {
 
     private void routes() {
         server.before(Guard::check);
-        for (String[] file : FILES) {
-            byte[] content = resource(file[1]);
-            server.get(file[0], request -> request.contentType(file[2]).result(content));
-        }
+        FILES.forEach(
+                (path, name) -> {
+                    byte[] content = resource(name);
+                    String type = Objects.requireNonNull(TYPES.get(ending(name)), name);
+                    server.get(path, request -> request.contentType(type).result(content));
+                });
         server.get("/api/progress", request -> json(request, progress.get()));
-        server.get(
-                "/api/companies",
-                request -> {
-                    Query.of(request, 1);
-                    json(request, found().companies());
-                });
-        server.get(
-                "/api/scores",
-                request -> {
-                    Query query = Query.of(request, 1, "company");
-                    json(request, found().scores(query.requiredCompany()));
-                });
-        server.get(
+        ask("/api/companies", 1, (query, found) -> found.companies());
+        ask("/api/scores", 1, (query, found) -> found.scores(query.requiredCompany()), "company");
+        ask(
                 "/api/alerts",
-                request -> {
-                    Query query = Query.of(request, ALERTS, "company", "limit");
-                    json(request, found().alerts(query.company(), query.limit()));
-                });
-        server.get(
+                ALERTS,
+                (query, found) -> found.alerts(query.company(), query.limit()),
+                "company",
+                "limit");
+        ask(
+                "/api/near-misses",
+                NEAR_MISSES,
+                (query, found) -> found.nearMisses(query.company(), query.limit()),
+                "company",
+                "limit");
+        ask(
                 "/api/items",
-                request -> {
-                    Query query = Query.of(request, ITEMS, "company", "limit");
-                    json(request, found().items(query.company(), query.limit()));
-                });
-        server.get(
-                "/api/feeds",
-                request -> {
-                    Query.of(request, 1);
-                    json(request, found().feeds());
-                });
+                ITEMS,
+                (query, found) -> found.items(query.company(), query.limit()),
+                "company",
+                "limit");
+        ask("/api/feeds", 1, (query, found) -> found.feeds());
+        ask("/api/item", 1, (query, found) -> found.item(query.requiredId()), "id");
+        ask("/api/alert", 1, (query, found) -> found.alert(query.requiredId()), "id");
+        ask("/api/near-miss", 1, (query, found) -> found.nearMiss(query.requiredId()), "id");
+        ask("/api/explanation", 1, this::explanation, "id");
         server.exception(
                 HttpResponseException.class,
                 (refused, request) ->
                         fail(request, refused.getStatus(), String.valueOf(refused.getMessage())));
         server.exception(
+                EndpointNotFound.class, (e, request) -> fail(request, 404, "no such page"));
+        server.exception(
                 IOException.class, (e, request) -> fail(request, 503, "the store does not answer"));
         server.exception(Exception.class, (e, request) -> fail(request, 500, "internal error"));
-        server.error(404, request -> fail(request, 404, "no such page"));
     }
 
-    private Findings found() {
-        Findings found = findings;
+    /** What a request asks the findings for; null, and no content, when they do not have it. */
+    private interface Question {
+        @Nullable JsonNode ask(Query query, Findings found) throws IOException;
+    }
+
+    /** What there is to show, and why it is so. */
+    private record Shown(Findings findings, Explanations explanations) {}
+
+    private void ask(String path, int limit, Question question, String... parameters) {
+        server.get(
+                path,
+                request -> {
+                    Query query = Query.of(request, limit, parameters);
+                    JsonNode answer = question.ask(query, shown().findings());
+                    if (answer == null) {
+                        // No failure: a browser would complain of one on its console.
+                        request.status(HttpStatus.NO_CONTENT);
+                    } else {
+                        json(request, answer);
+                    }
+                });
+    }
+
+    private @Nullable JsonNode explanation(Query query, Findings found) throws IOException {
+        JsonNode item = found.item(query.requiredId());
+        return item == null ? null : shown().explanations().of(item);
+    }
+
+    private Shown shown() {
+        Shown found = shown;
         if (found == null) {
             throw new HttpResponseException(
                     HttpStatus.SERVICE_UNAVAILABLE.getCode(), "still starting", Map.of());
@@ -174,6 +210,20 @@ public final class MonitorPage implements AutoCloseable {
         }
     }
 
+    private static Map<String, String> files() {
+        Map<String, String> files = new TreeMap<>();
+        files.put("/", "/web/index.html");
+        files.put("/echarts.js", "/META-INF/resources/webjars/echarts/5.5.0/echarts.esm.min.js");
+        for (String name : NAMES.split(" ")) {
+            files.put("/" + name, "/web/" + name);
+        }
+        return files;
+    }
+
+    private static String ending(String name) {
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
+
     private static byte[] resource(String path) {
         try (InputStream in = MonitorPage.class.getResourceAsStream(path)) {
             return Objects.requireNonNull(in, path).readAllBytes();
@@ -182,7 +232,7 @@ public final class MonitorPage implements AutoCloseable {
         }
     }
 
-    private static InvalidInput unusable(int port, String problem, String allowed) {
-        return new InvalidInput("page", "--port", port + " " + problem, allowed);
+    private static InvalidInput unusable(String option, int port, String problem, String allowed) {
+        return new InvalidInput("page", option, port + " " + problem, allowed);
     }
 }

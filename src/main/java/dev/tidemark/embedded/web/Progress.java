@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param fraction of the archive read, in [0, 1]
  * @param reached the latest time among the lines read; null before the first
  * @param seconds since the start
- * @param message one line for people: the sum of a finished run, the cause of a failed one
+ * @param message one line for people: the sum of a finished run, the cause of a failed one, the name of a live job
  */
 public record Progress(
         Phase phase,
@@ -27,6 +27,8 @@ public record Progress(
         STARTING,
         /** Results grow. */
         REPLAYING,
+        /** Results grow until somebody stops the job: there is no share of anything. */
+        LIVE,
         /** Results are complete. */
         DONE,
         /** Results stay as they are. */

@@ -11,12 +11,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param company as it is named on the watchlist; null when it is not asked for
  * @param limit of rows, 1 to {@value #MAX_LIMIT}
+ * @param id of one document; null when it is not asked for
  */
-record Query(@Nullable String company, int limit) {
+record Query(@Nullable String company, int limit, @Nullable String id) {
     static final int MAX_LIMIT = 500;
+
+    /** What the index of an item's id holds. */
+    private static final int LONGEST_ID = 2_048;
 
     private static final String COMPANY = "company";
     private static final String LIMIT = "limit";
+    private static final String ID = "id";
     private static final Pattern NAME =
             Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} .,&'’・ー+/()-]{0,79}");
     private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,3}");
@@ -41,14 +46,26 @@ record Query(@Nullable String company, int limit) {
             throw wrong(
                     COMPANY, "a company's name, 1 to 80 letters, digits, spaces and .,&'’+/()-");
         }
+        String id = one(request, ID);
+        if (id != null && (id.isEmpty() || id.length() > LONGEST_ID)) {
+            throw wrong(ID, "1 to " + LONGEST_ID + " characters");
+        }
         String limit = one(request, LIMIT);
         if (limit == null) {
-            return new Query(company, byDefault);
+            return new Query(company, byDefault, id);
         }
         if (!NUMBER.matcher(limit).matches() || Integer.parseInt(limit) > MAX_LIMIT) {
             throw wrong(LIMIT, "1 to " + MAX_LIMIT);
         }
-        return new Query(company, Integer.parseInt(limit));
+        return new Query(company, Integer.parseInt(limit), id);
+    }
+
+    /** The id, where the request makes no sense without one. */
+    String requiredId() {
+        if (id == null) {
+            throw wrong(ID + " is missing", "a document's id");
+        }
+        return id;
     }
 
     /** The company, where the request makes no sense without one. */

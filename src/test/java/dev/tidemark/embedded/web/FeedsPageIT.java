@@ -1,57 +1,54 @@
 package dev.tidemark.embedded.web;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.Page;
+import dev.tidemark.classify.CueClassifier;
+import dev.tidemark.classify.Lexicon;
+import dev.tidemark.classify.TrainedModels;
+import dev.tidemark.classify.Watchlist;
 import dev.tidemark.embedded.web.Progress.Phase;
-import java.nio.file.Path;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The table of feeds in a real browser, where there is one. */
 class FeedsPageIT {
     private static final Progress DONE =
             new Progress(Phase.DONE, 7, 1, Instant.parse("2025-07-18T00:00:00Z"), 12, null);
 
-    @TempDir Path profile;
-
     @Test
-    void feedsInTroubleComeFirstAndTextFromOutsideStaysText() throws Exception {
-        Optional<Path> binary = Chromium.installed();
-        if (binary.isEmpty()) {
-            System.err.println("FeedsPageIT: no Chromium here, the page is not looked at");
-        }
-        assumeTrue(binary.isPresent());
-        try (MonitorPage page = MonitorPage.start(0, () -> DONE);
-                Chromium browser = Chromium.start(binary.get(), profile)) {
-            page.show(new TwoFeeds());
-            browser.look(1280, 1500, false);
-            browser.open(page.url(), "document.querySelectorAll('#feeds tr').length === 2");
+    void feedsInTroubleComeFirstAndTextFromOutsideStaysText() {
+        try (MonitorPage server = MonitorPage.start("--port", 0, () -> DONE);
+                Browser browser = Browser.start()) {
+            server.show(
+                    new TwoFeeds(),
+                    new Explanations(
+                            CueClassifier.of(
+                                    Watchlist.bundled(),
+                                    Lexicon.bundled(),
+                                    TrainedModels.bundled()),
+                            "rules-1"));
+            Page page = browser.window(server.url(), 1280, 1500, "en-GB", false);
+            page.navigate("/");
 
-            String first = text(browser, "#feeds tr:first-child");
-            assertThat(first)
-                    .contains("<img src=x onerror=alert(1)> wire", "failing", "取得不可")
+            assertThat(page.locator("#feeds tr")).hasCount(2);
+            assertThat(page.locator("#feeds tr").first().innerText())
+                    .contains("<img src=x onerror=alert(1)> wire", "failing")
                     .contains("7× server: <b>answered</b> 503", "13.5", "90 %");
-            assertThat(text(browser, "#feeds tr:last-child")).contains("Sound", "ok", "正常", "–");
-            assertThat(text(browser, "#feeds-facts")).isEqualTo("1 failing 取得不可 · 1 ok 正常");
-            assertThat(
-                            browser.evaluate(
-                                            "document.querySelectorAll('main img, #feeds b, #feeds a').length")
-                                    .asInt())
-                    .as("markup, or a link to what is not the web's")
-                    .isEqualTo(1);
-            browser.screenshot(Path.of("target", "page-feeds.png"));
+            assertThat(page.locator("#feeds tr").last().innerText()).contains("Sound", "ok", "–");
+            assertThat(page.locator("#feeds-facts")).hasText("1 failing · 1 ok");
+            assertThat(page.locator("main img, #feeds b")).hasCount(0);
+            assertThat(page.locator("#feeds a")).hasCount(1);
+            page.locator("[data-language=ja]").click();
+            assertThat(page.locator("#feeds-facts")).hasText("1 取得不可 · 1 正常");
             assertThat(browser.problems()).isEmpty();
         }
-    }
-
-    private static String text(Chromium browser, String selector) throws Exception {
-        return browser.evaluate("document.querySelector('" + selector + "').innerText").asText();
     }
 
     /** One feed in trouble, with a name and a reason that would act if they could, and one that is well. */
@@ -74,8 +71,28 @@ class FeedsPageIT {
         }
 
         @Override
+        public JsonNode nearMisses(@Nullable String company, int limit) {
+            return JSON.createArrayNode();
+        }
+
+        @Override
         public JsonNode items(@Nullable String company, int limit) {
             return JSON.createArrayNode();
+        }
+
+        @Override
+        public @Nullable JsonNode item(String id) {
+            return null;
+        }
+
+        @Override
+        public @Nullable JsonNode alert(String id) {
+            return null;
+        }
+
+        @Override
+        public @Nullable JsonNode nearMiss(String id) {
+            return null;
         }
 
         @Override
@@ -91,8 +108,8 @@ class FeedsPageIT {
                           "seenShare": 0.9, "datedShare": 1, "errors": 7, "errorClass": "server",
                           "reason": "<b>answered</b> 503", "lastSuccess": "2025-07-16T23:30:00Z",
                           "nextPoll": "2025-07-18T01:00:00Z"}]""");
-            } catch (java.io.IOException e) {
-                throw new IllegalStateException(e);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
     }

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tidemark.classify.CueClassifier;
+import dev.tidemark.classify.Lexicon;
+import dev.tidemark.classify.TrainedModels;
+import dev.tidemark.classify.Watchlist;
 import dev.tidemark.config.InvalidInput;
 import dev.tidemark.embedded.web.Progress.Phase;
 import java.io.IOException;
@@ -32,7 +36,13 @@ class MonitorPageTest {
     private static final Progress HALF =
             new Progress(Phase.REPLAYING, 7, 0.5, Instant.parse("2023-07-18T00:00:00Z"), 12, null);
 
-    private final MonitorPage page = MonitorPage.start(0, () -> HALF);
+    private static final Explanations EXPLANATIONS =
+            new Explanations(
+                    CueClassifier.of(
+                            Watchlist.bundled(), Lexicon.bundled(), TrainedModels.bundled()),
+                    "rules-1");
+
+    private final MonitorPage page = MonitorPage.start("--port", 0, () -> HALF);
 
     @AfterEach
     void stop() {
@@ -64,10 +74,15 @@ class MonitorPageTest {
                     /api/alerts?company=Z.ai&limit=500   | 500 alerts of Z.ai
                     /api/items?limit=1                   | 1 items of null
                     /api/items?company=Meta              | 40 items of Meta
+                    /api/near-misses                     | 50 near-misses of null
+                    /api/near-misses?company=Meta&limit=2 | 2 near-misses of Meta
                     /api/feeds                           | feeds
+                    /api/item?id=a%3Bb%2Fc               | item a;b/c
+                    /api/alert?id=%E7%81%AF              | alert 灯
+                    /api/near-miss?id=x                  | near-miss x
                     """)
     void requestAsksForWhatItNames(String path, String asked) throws Exception {
-        page.show(new Echo());
+        page.show(new Echo(), EXPLANATIONS);
 
         assertThat(json(get(path)).asText()).isEqualTo(asked);
     }
@@ -91,9 +106,14 @@ class MonitorPageTest {
                     /api/items?limit=-1                      | limit; allowed: 1 to 500
                     /api/items?limit=99999999999             | limit; allowed: 1 to 500
                     /api/alerts?limit=ten                    | limit; allowed: 1 to 500
+                    /api/item                                | id is missing; allowed: a document's id
+                    /api/explanation                         | id is missing; allowed: a document's id
+                    /api/alert?id=                           | id; allowed: 1 to 2048 characters
+                    /api/near-miss?id=a&id=b                 | id is given 2 times; allowed: once
+                    /api/alert?id=a&company=Meta             | unknown parameter; allowed: id
                     """)
     void wrongParameterIsOneLineAndReachesNothing(String path, String line) throws Exception {
-        page.show(new Echo());
+        page.show(new Echo(), EXPLANATIONS);
 
         HttpResponse<String> answer = get(path);
 
@@ -103,16 +123,60 @@ class MonitorPageTest {
 
     @Test
     void overlongNameIsRefused() throws Exception {
-        page.show(new Echo());
+        page.show(new Echo(), EXPLANATIONS);
 
         assertThat(get("/api/items?company=" + "x".repeat(81)).statusCode()).isEqualTo(400);
         assertThat(get("/api/items?company=" + "x".repeat(80)).statusCode()).isEqualTo(200);
     }
 
     @Test
+    void overlongIdIsRefused() throws Exception {
+        page.show(new Echo(), EXPLANATIONS);
+
+        assertThat(get("/api/item?id=" + "x".repeat(2_049)).statusCode()).isEqualTo(400);
+        assertThat(get("/api/item?id=" + "x".repeat(2_048)).statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"item", "alert", "near-miss", "explanation"})
+    void whatIsNotStoredIsNoContentAndNoFailure(String kind) throws Exception {
+        page.show(new Echo(), EXPLANATIONS);
+
+        HttpResponse<String> answer = get("/api/" + kind + "?id=gone");
+
+        assertThat(answer.statusCode()).isEqualTo(204);
+        assertThat(answer.body()).isEmpty();
+    }
+
+    @Test
+    void explanationIsOfTheStoredTextAndSaysWhatMayMakeItDiffer() throws Exception {
+        page.show(
+                new Echo() {
+                    @Override
+                    public JsonNode item(String id) throws IOException {
+                        return JSON.readTree(
+                                """
+                                {"title": "Meta releases the weights of Llama", "text": "", "lang": "en",
+                                 "textTruncated": true, "rulesVersion": "rules-0"}""");
+                    }
+                },
+                EXPLANATIONS);
+
+        JsonNode why = json(get("/api/explanation?id=cut"));
+
+        assertThat(why.get("isWhole").asBoolean()).isFalse();
+        assertThat(why.get("sameRules").asBoolean()).isFalse();
+        assertThat(why.at("/labels/0/company").asText()).isEqualTo("Meta");
+        assertThat(why.at("/labels/0/stance").asText()).isEqualTo("OPEN");
+        assertThat(why.at("/labels/0/ground").asText()).isIn("RULES", "OVERRULED", "WORD");
+        assertThat(why.at("/labels/0/sentences/0/stretches").findValuesAsText("mark"))
+                .contains("COMPANY", "OPEN");
+    }
+
+    @Test
     void hostileTextLeavesAsJsonAndUnchanged() throws Exception {
         String hostile = "<img src=x onerror=alert(1)> \"}], \u2028 </script> \u0000";
-        page.show(new Echo(hostile));
+        page.show(new Echo(hostile), EXPLANATIONS);
 
         HttpResponse<String> answer = get("/api/companies");
 
@@ -134,7 +198,8 @@ class MonitorPageTest {
                     public JsonNode scores(String company) {
                         throw new IllegalStateException("secret");
                     }
-                });
+                },
+                EXPLANATIONS);
 
         assertThat(get("/api/companies").statusCode()).isEqualTo(503);
         assertThat(get("/api/companies").body())
@@ -148,8 +213,8 @@ class MonitorPageTest {
     @ValueSource(
             strings = {
                 "/",
-                "/tidemark.js",
-                "/feeds.js",
+                "/main.js",
+                "/words.ja.json",
                 "/tidemark.css",
                 "/favicon.svg",
                 "/echarts.js",
@@ -181,7 +246,7 @@ class MonitorPageTest {
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH"})
     void nothingCanBeWritten(String method) throws Exception {
-        page.show(new Echo());
+        page.show(new Echo(), EXPLANATIONS);
 
         HttpResponse<String> answer =
                 HTTP.send(
@@ -225,16 +290,16 @@ class MonitorPageTest {
     void portOutOfRangeOrTakenIsOneClearLine() {
         int taken = URI.create(page.url()).getPort();
 
-        assertThatThrownBy(() -> MonitorPage.start(taken, () -> HALF))
+        assertThatThrownBy(() -> MonitorPage.start("--port", taken, () -> HALF))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessage(
                         "page: --port: "
                                 + taken
                                 + " is in use or reserved; allowed: a free port, or 0 for any");
-        assertThatThrownBy(() -> MonitorPage.start(65_536, () -> HALF))
+        assertThatThrownBy(() -> MonitorPage.start("--port", 65_536, () -> HALF))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("allowed: 1 to 65535");
-        assertThatThrownBy(() -> MonitorPage.start(-1, () -> HALF))
+        assertThatThrownBy(() -> MonitorPage.start("--page", -1, () -> HALF))
                 .isInstanceOf(InvalidInput.class);
     }
 
@@ -278,6 +343,30 @@ class MonitorPageTest {
         @Override
         public JsonNode items(@Nullable String company, int limit) {
             return JSON.valueToTree(limit + " items of " + company);
+        }
+
+        @Override
+        public JsonNode nearMisses(@Nullable String company, int limit) {
+            return JSON.valueToTree(limit + " near-misses of " + company);
+        }
+
+        @Override
+        public @Nullable JsonNode item(String id) throws IOException {
+            return found("item", id);
+        }
+
+        @Override
+        public @Nullable JsonNode alert(String id) {
+            return found("alert", id);
+        }
+
+        @Override
+        public @Nullable JsonNode nearMiss(String id) {
+            return found("near-miss", id);
+        }
+
+        private static @Nullable JsonNode found(String kind, String id) {
+            return id.equals("gone") ? null : JSON.valueToTree(kind + " " + id);
         }
 
         @Override
