@@ -55,9 +55,10 @@ final class LocalRun {
         Instant beginning =
                 state.beginning(() -> live.intake().beginning(live.settings().items(), started));
         Rules rules = Rules.of(live.settings(), beginning, clock.instant());
+        live.define(env, rules, started, state.outbox(), clock);
         JobPage page = pages.apply(rules);
         try {
-            return run(env, rules, started, resumed);
+            return run(env, resumed);
         } finally {
             if (page != null) {
                 page.close();
@@ -65,9 +66,7 @@ final class LocalRun {
         }
     }
 
-    private int run(StreamExecutionEnvironment env, Rules rules, Instant started, boolean resumed)
-            throws Exception {
-        live.define(env, rules, started, state.outbox(), clock);
+    private int run(StreamExecutionEnvironment env, boolean resumed) throws Exception {
         JobClient running = env.executeAsync(live.title());
         LocalJob job = LocalJob.watch(running, () -> counted(running), state);
         System.err.printf("%s; Ctrl-C stops, the same command goes on%n", live.intake().doing());

@@ -65,7 +65,9 @@ class NewsroomIT {
                     log,
                     () -> Checkpoints.newest(dir.resolve("state/checkpoints")).isPresent());
             first.destroyForcibly().waitFor();
-            assertThat(Files.readString(log)).contains("polling 1 feed(s)");
+            assertThat(Files.readString(log))
+                    .contains("polling 1 feed(s)")
+                    .containsPattern("page at http://127\\.0\\.0\\.1:\\d+\n");
             int before = documents.get();
 
             // The list was edited meanwhile; the feed is the same.
@@ -171,7 +173,12 @@ class NewsroomIT {
     private String[] arguments(Path job, String... more) {
         return Stream.concat(
                         Stream.of(
-                                "run", job.toString(), "--state", dir.resolve("state").toString()),
+                                "run",
+                                job.toString(),
+                                "--page",
+                                "0",
+                                "--state",
+                                dir.resolve("state").toString()),
                         Arrays.stream(more))
                 .toArray(String[]::new);
     }

@@ -213,7 +213,12 @@ class RecordingIT {
 
     private String[] arguments(Path job, String state, String... more) {
         return Stream.concat(
-                        Stream.of("run", job.toString(), "--state", dir.resolve(state).toString()),
+                        Stream.of(
+                                "run",
+                                job.toString(),
+                                "--no-page",
+                                "--state",
+                                dir.resolve(state).toString()),
                         Stream.of(more))
                 .toArray(String[]::new);
     }

@@ -266,7 +266,8 @@ class RunIT {
     private String[] arguments(Path job, String... more) {
         String state = dir.resolve("state").toString();
         return Stream.concat(
-                        Stream.of("run", job.toString(), "--state", state), Arrays.stream(more))
+                        Stream.of("run", job.toString(), "--no-page", "--state", state),
+                        Arrays.stream(more))
                 .toArray(String[]::new);
     }
 
