@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,9 +30,13 @@ record FlinkCluster(String command, String host, int port) {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Set<String> ENDED = Set.of("FINISHED", "CANCELED", "FAILED");
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
     /** A job as the cluster knows it. */
     record Job(String id, String name) {}
+
+    /** What the endpoint has answered; a refusal is told by the body's field {@code errors}. */
+    record Answer(int status, JsonNode body) {}
 
     /**
      * Reads {@code HOST:PORT} and asks who is there.
@@ -81,11 +86,11 @@ record FlinkCluster(String command, String host, int port) {
 
     /** What the endpoint answers, whatever its status. */
     JsonNode get(String path) throws IOException, InterruptedException {
-        return ask(request(path).GET());
+        return ask(request(path).GET()).body();
     }
 
-    /** What the endpoint answers to a command; a refusal is told by its field {@code errors}. */
-    JsonNode post(String path, JsonNode command) throws IOException, InterruptedException {
+    /** What the endpoint answers to a command. */
+    Answer post(String path, JsonNode command) throws IOException, InterruptedException {
         return ask(
                 request(path)
                         .header("Content-Type", "application/json")
@@ -97,10 +102,10 @@ record FlinkCluster(String command, String host, int port) {
                 .timeout(PATIENCE);
     }
 
-    private static JsonNode ask(HttpRequest.Builder request)
+    private static Answer ask(HttpRequest.Builder request)
             throws IOException, InterruptedException {
-        HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
-        return JSON.readTree(http.send(request.build(), BodyHandlers.ofString()).body());
+        HttpResponse<String> answer = HTTP.send(request.build(), BodyHandlers.ofString());
+        return new Answer(answer.statusCode(), JSON.readTree(answer.body()));
     }
 
     private void requireVersion(String version) throws InterruptedException {

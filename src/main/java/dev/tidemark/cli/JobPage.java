@@ -6,6 +6,7 @@ import dev.tidemark.embedded.web.Explanations;
 import dev.tidemark.embedded.web.MonitorPage;
 import dev.tidemark.embedded.web.Progress;
 import dev.tidemark.embedded.web.Progress.Phase;
+import dev.tidemark.io.ElasticsearchIndices;
 import dev.tidemark.operator.Rules;
 import java.io.IOException;
 import java.time.Clock;
@@ -27,10 +28,11 @@ final class JobPage implements AutoCloseable {
      *
      * @param port 1 to 65535, or 0 for any free one
      * @param settings of the Elasticsearch that the job writes to, with the login that the sink uses
-     * @throws dev.tidemark.config.InvalidInput when the port is out of range or taken
+     * @throws dev.tidemark.config.InvalidInput when the port is out of range or taken, or the login may not read
      */
     static JobPage serve(
             int port, String job, ElasticsearchSettings settings, Rules rules, Clock clock) {
+        ElasticsearchIndices.requireReadable(settings);
         Instant started = clock.instant();
         MonitorPage page =
                 MonitorPage.start(

@@ -16,7 +16,7 @@ final class PageOption {
             paramLabel = "PORT",
             description =
                     "Port of the page with what Elasticsearch holds, on this machine only, 0 for any;"
-                            + " default 8080, or no page where that is taken. Not with --cluster.")
+                            + " default 8080, or no page where that cannot be had. Not with --cluster.")
     private @Nullable Integer port;
 
     @Option(names = "--no-page", description = "Serve no page.")
@@ -54,12 +54,11 @@ final class PageOption {
                     JobPage.serve(port == null ? USUAL : port, live.name(), store, rules, clock);
             System.err.println("page at " + page.url());
             return page;
-        } catch (InvalidInput taken) {
+        } catch (InvalidInput unusable) {
             if (port != null) {
-                throw taken;
+                throw unusable;
             }
-            System.err.println(
-                    "no page: port " + USUAL + " is in use; --page PORT picks another one");
+            System.err.println(Tidemark.oneLine("no page: " + unusable.getMessage()));
             return null;
         }
     }

@@ -104,13 +104,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Clock clock = Clock.systemUTC();
         page.check(cluster == null && Tidemark.standsAlone());
-        if (from != null && cluster == null) {
-            throw new InvalidInput(
-                    "run",
-                    "--from",
-                    from + " without --cluster",
-                    "--cluster beside it; here a job goes on by itself");
-        }
+        checkOptions();
         FlinkCluster remote = cluster == null ? null : FlinkCluster.at("run", cluster);
         if (remote != null) {
             requireNew(remote, LiveJob.title(LiveJob.name(job)));
@@ -135,6 +129,30 @@ final class RunCommand implements Callable<Integer> {
             }
             return new LocalRun(live, progress, clock)
                     .run(settings, rules -> page.serve(live, rules, !untilEnd, clock));
+        }
+    }
+
+    /** Nothing that was asked for is left out in silence. */
+    private void checkOptions() {
+        if (from != null && cluster == null) {
+            throw new InvalidInput(
+                    "run",
+                    "--from",
+                    from + " without --cluster",
+                    "--cluster beside it; here a job goes on by itself");
+        }
+        if (dropState && from == null) {
+            throw new InvalidInput("run", "--drop-state", "without --from", "--from beside it");
+        }
+        if (restart && from != null) {
+            throw new InvalidInput("run", "--restart", "with --from", "one of both");
+        }
+        if (metricsPort != null && cluster != null) {
+            throw new InvalidInput(
+                    "run",
+                    "--metrics-port",
+                    metricsPort + " for a job on a cluster",
+                    "a job on this machine; a cluster has reporters of its own");
         }
     }
 

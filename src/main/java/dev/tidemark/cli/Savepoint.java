@@ -43,14 +43,24 @@ record Savepoint(@Nullable String path, boolean dropState) {
             String why = ExceptionUtils.stringifyException(e);
             if (why.contains("Cannot map checkpoint/savepoint state")) {
                 throw refused(
-                        "state of something that the job no longer has", "--drop-state beside it");
+                        "state of something that the job does not have",
+                        ALLOWED
+                                + "; if a section was taken out of its file, --drop-state beside it");
             }
             if (why.contains("Max parallelism mismatch")) {
                 throw refused(
                         "state with another number of key groups", "run.maxParallelism as it was");
             }
-            throw refused("the JobManager does not find or understand it", ALLOWED);
+            throw refused("the JobManager cannot begin with it: " + innermost(e), ALLOWED);
         }
+    }
+
+    private static String innermost(Throwable e) {
+        Throwable root = e;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return Tidemark.oneLine(String.valueOf(root.getMessage()));
     }
 
     private static InvalidInput refused(String why, String allowed) {

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -25,13 +27,22 @@ import picocli.CommandLine.Parameters;
                         + " checkpoint.",
         footer = {
             "",
-            "Exit status: 0 stopped, 1 no savepoint was made and the job goes on, 2 wrong input.",
+            "Exit status: 0 stopped, 1 not stopped, or nobody knows: the line says which; 2 wrong input.",
             "Example: ./tidemark stop jobs/live.yaml --cluster jobmanager:8081 --savepoint /savepoints",
             "then, with a new version, other settings or another parallelism:",
             "  ./tidemark run jobs/live.yaml --cluster jobmanager:8081 --from /savepoints/savepoint-1a2b3c-4d5e6f"
         })
 final class StopCommand implements Callable<Integer> {
     private static final int LOOK_MS = 200;
+
+    /** Looks in a row that may get no answer, each of up to ten seconds. */
+    private static final int MOST_UNANSWERED = 12;
+
+    /** What Flink says where all is saved, but a task failed behind that: it has started the job again then. */
+    private static final Pattern SAVED =
+            Pattern.compile("A savepoint has been created at: (\\S+?),? ");
+
+    private static final int BAD_REQUEST = 400;
 
     @Parameters(paramLabel = "JOB.yaml", description = "The job file that the job was started by.")
     private Path job;
@@ -62,20 +73,49 @@ final class StopCommand implements Callable<Integer> {
         String path = "/jobs/" + running(flink).id();
         ObjectNode stop = JsonNodeFactory.instance.objectNode();
         stop.put("targetDirectory", folder).put("drain", false);
-        JsonNode begun = flink.post(path + "/stop", stop);
-        if (!begun.has("request-id")) {
-            throw invalid(
-                    "--savepoint",
-                    folder == null ? "absent" : folder,
-                    "what Flink takes: " + firstLine(begun.path("errors").path(0).asText()));
+        FlinkCluster.Answer begun = flink.post(path + "/stop", stop);
+        if (!begun.body().has("request-id")) {
+            return refused(begun);
         }
-        String progress = path + "/savepoints/" + begun.get("request-id").asText();
-        JsonNode made = flink.get(progress);
-        while (made.at("/status/id").asText().equals("IN_PROGRESS")) {
-            TimeUnit.MILLISECONDS.sleep(LOOK_MS);
-            made = flink.get(progress);
+        String progress = path + "/savepoints/" + begun.body().get("request-id").asText();
+        JsonNode made = awaited(flink, progress);
+        if (made == null) {
+            return failed(
+                    "asked to stop, and "
+                            + cluster
+                            + " tells no more: the savepoint, if there is one, is named at "
+                            + progress);
         }
         return told(made);
+    }
+
+    private int refused(FlinkCluster.Answer answer) {
+        String why = firstLine(answer.body().path("errors").path(0).asText());
+        if (answer.status() == BAD_REQUEST) {
+            throw invalid(
+                    "--savepoint", folder == null ? "absent" : folder, "what Flink takes: " + why);
+        }
+        return failed("not stopped: " + why);
+    }
+
+    /** Looks until it is done; null where too many looks in a row have got no answer. */
+    private static @Nullable JsonNode awaited(FlinkCluster flink, String progress)
+            throws InterruptedException {
+        int unanswered = 0;
+        while (unanswered < MOST_UNANSWERED) {
+            try {
+                JsonNode made = flink.get(progress);
+                String status = made.at("/status/id").asText();
+                if (status.equals("COMPLETED")) {
+                    return made;
+                }
+                unanswered = status.equals("IN_PROGRESS") ? 0 : unanswered + 1;
+            } catch (IOException e) {
+                unanswered++;
+            }
+            TimeUnit.MILLISECONDS.sleep(LOOK_MS);
+        }
+        return null;
     }
 
     /** The one job of this name. */
@@ -107,8 +147,18 @@ final class StopCommand implements Callable<Integer> {
             return 0;
         }
         JsonNode failure = made.at("/operation/failure-cause");
-        String why = failure.path("stack-trace").asText(made.path("errors").path(0).asText());
-        System.err.println("tidemark: no savepoint was made: " + cause(why));
+        String why = failure.path("stack-trace").asText(failure.path("class").asText());
+        Matcher saved = SAVED.matcher(why);
+        return saved.find()
+                ? failed(
+                        "the savepoint "
+                                + Tidemark.oneLine(saved.group(1))
+                                + " was made, but the job failed while it stopped and goes on: stop it again")
+                : failed("no savepoint was made, the job goes on: " + cause(why));
+    }
+
+    private static int failed(String what) {
+        System.err.println("tidemark: " + what);
         return 1;
     }
 

@@ -84,6 +84,31 @@ public final class ElasticsearchIndices {
         return number;
     }
 
+    /**
+     * Makes sure that a login may read documents; a node that does not answer now may later, and is not asked again.
+     *
+     * @throws InvalidInput that names the privilege that is lacking
+     */
+    public static void requireReadable(ElasticsearchSettings settings) {
+        try (RestClient client = ElasticsearchAccess.client(settings)) {
+            Privileges.READ.require(client, settings);
+        } catch (IOException e) {
+            return;
+        }
+    }
+
+    /** The complaint about an index that is not deleted. */
+    static InvalidInput notDeleted(String index, ResponseException e) {
+        return ElasticsearchAccess.invalid(
+                "hosts",
+                index
+                        + " stays: HTTP "
+                        + e.getResponse().getStatusLine().getStatusCode()
+                        + ": "
+                        + reason(e),
+                "indices that may be deleted now; the same command goes on");
+    }
+
     private static JsonNode json(String body) {
         try {
             return MAPPER.readTree(body);

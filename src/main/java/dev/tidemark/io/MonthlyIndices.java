@@ -110,7 +110,15 @@ public final class MonthlyIndices implements AutoCloseable {
      * @throws InvalidInput when Elasticsearch does not answer, or will not, as while a snapshot is taken
      */
     public void delete(Index index) {
-        ask(new Request("DELETE", "/" + index.name()));
+        try {
+            client.performRequest(new Request("DELETE", "/" + index.name()));
+        } catch (ResponseException e) {
+            if (e.getResponse().getStatusLine().getStatusCode() != NOT_FOUND) {
+                throw ElasticsearchIndices.notDeleted(index.name(), e);
+            }
+        } catch (IOException e) {
+            throw ElasticsearchIndices.unusable(settings, e);
+        }
     }
 
     @Override
@@ -123,11 +131,6 @@ public final class MonthlyIndices implements AutoCloseable {
             return JSON.readTree(
                     EntityUtils.toString(
                             client.performRequest(request).getEntity(), StandardCharsets.UTF_8));
-        } catch (ResponseException e) {
-            if (e.getResponse().getStatusLine().getStatusCode() == NOT_FOUND) {
-                return JSON.missingNode();
-            }
-            throw ElasticsearchIndices.unusable(settings, e);
         } catch (IOException e) {
             throw ElasticsearchIndices.unusable(settings, e);
         }

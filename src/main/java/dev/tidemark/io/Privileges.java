@@ -24,6 +24,9 @@ record Privileges(List<String> cluster, List<String> indices) {
             new Privileges(
                     List.of("monitor", "manage_index_templates"), List.of("create_index", "index"));
 
+    /** To show documents. */
+    static final Privileges READ = new Privileges(List.of(), List.of("read"));
+
     /** To see which indices there are, and to delete some. */
     static final Privileges DELETE =
             new Privileges(List.of("monitor"), List.of("monitor", "delete_index"));

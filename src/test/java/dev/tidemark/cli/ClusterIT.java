@@ -131,7 +131,7 @@ class ClusterIT {
             Path less = topic.job(dir.resolve("less/there.yaml"), elasticsearch.url(), "");
             assertRefused(
                     run(less, "--from", savepoint),
-                    "state of something that the job no longer has; allowed: --drop-state");
+                    "state of something that the job does not have; allowed: a savepoint of this job");
             Run resumed = run(job, "--from", savepoint, "--parallelism", "2");
             assertThat(resumed.exit()).as(resumed.err()).isZero();
             await(() -> all("there").equals(expected));

@@ -54,6 +54,9 @@ class CommandLineIT {
             textBlock =
                     """
                     replay                              | replay: ARCHIVE: none; allowed: files or folders, or --from-kafka
+                    run DIR/j.yaml --drop-state         | run: --drop-state: without --from; allowed: --from beside it
+                    run DIR/j.yaml --cluster a:1 --from /s --restart | run: --restart: with --from; allowed: one of both
+                    run DIR/j.yaml --cluster a:1 --metrics-port 0    | run: --metrics-port: 0 for a job on a cluster
                     replay DIR/none.jsonl --out DIR/o   | none.jsonl: no such file; allowed: a JSONL or JSONL.gz file
                     replay DIR/news.jsonl               | replay: --out: nowhere to write to; allowed: --out DIR, or --job with an elasticsearch section
                     replay DIR/prose.jsonl --out DIR/o  | no item in 1 lines

@@ -29,8 +29,8 @@ class SavepointTest {
             delimiter = '|',
             textBlock =
                     """
-                    Cannot find checkpoint or savepoint file/directory '/s/1' | the JobManager does not find or understand it; allowed: a savepoint
-                    Cannot map checkpoint/savepoint state for operator 4b1d   | state of something that the job no longer has; allowed: --drop-state
+                    Cannot find checkpoint or savepoint file/directory '/s/1' | the JobManager cannot begin with it: Cannot find checkpoint or savepoint
+                    Cannot map checkpoint/savepoint state for operator 4b1d   | state of something that the job does not have; allowed: a savepoint of this
                     Max parallelism mismatch between checkpoint and program   | state with another number of key groups; allowed: run.maxParallelism
                     """)
     void whatTheJobManagerCannotStartFromIsOneLine(String flinks, String ours) {

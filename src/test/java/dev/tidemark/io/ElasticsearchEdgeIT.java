@@ -92,7 +92,8 @@ class ElasticsearchEdgeIT {
         for (Document document : written) {
             assertThat(source(document)).isEqualTo(JSON.readTree(document.json()));
         }
-        // By the alias of all months. The template's analyser is in force: Japanese goes by pairs of
+        // By the alias of all months. The template's analyser is in force: Japanese goes by pairs
+        // of
         // characters, not by single ones.
         assertThat(count("tidemark-items/_count?q=title:題題")).isEqualTo(1);
         assertThat(count("tidemark-items-*/_count?q=title:題")).isZero();

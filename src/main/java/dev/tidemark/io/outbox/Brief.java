@@ -11,6 +11,7 @@ import java.util.List;
  * @param lines ids of the messages it names, oldest first
  * @param covers ids of those among them that were kept back and reach the channel by it
  * @param more number of messages that it has no room for
+ * @param moreOfFeeds number of those among them that are about feeds
  * @param items number of items read since the brief before
  * @param total number of items read when it was made
  */
@@ -20,5 +21,6 @@ public record Brief(
         List<String> lines,
         List<String> covers,
         int more,
+        int moreOfFeeds,
         long items,
         long total) {}

@@ -63,8 +63,8 @@ final class ChannelMessages {
         String title =
                 words.brief(
                         brief.day().toString(),
-                        named.size() - feeds + brief.more(),
-                        feeds,
+                        named.size() - feeds + brief.more() - brief.moreOfFeeds(),
+                        feeds + brief.moreOfFeeds(),
                         String.format(Locale.ROOT, "%,d", brief.items()));
         Message message = listed(title, named, brief.more());
         return letter.message().in(channel.name()).possibleRepeat()

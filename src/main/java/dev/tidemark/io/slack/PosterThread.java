@@ -81,6 +81,9 @@ final class PosterThread implements AutoCloseable {
                     }
                 } catch (IOException | RuntimeException e) {
                     LOG.error("Slack: trouble with the outbox {}; tried again", folder, e);
+                    if (waitingSince == null) {
+                        waitingSince = machine.now(); // What waits there cannot be seen.
+                    }
                     sleep(TROUBLE);
                 }
             }
@@ -97,8 +100,7 @@ final class PosterThread implements AutoCloseable {
                 try {
                     Duration rest = poster.step();
                     troubled = false;
-                    waiting = poster.waiting();
-                    waitingSince = poster.waitingSince();
+                    look(poster);
                     sleep(rest == null ? Poster.LOOK : rest);
                 } catch (IOException e) {
                     // The poster remembers what the disk does not know yet: it is kept.
@@ -106,10 +108,16 @@ final class PosterThread implements AutoCloseable {
                         LOG.error("Slack: trouble with the outbox {}; tried again", folder, e);
                     }
                     troubled = true;
+                    look(poster);
                     sleep(TROUBLE);
                 }
             }
         }
+    }
+
+    private void look(Poster poster) {
+        waiting = poster.waiting();
+        waitingSince = poster.waitingSince();
     }
 
     /** In short naps: closing does not interrupt, lest it cut a request off. */
