@@ -3,8 +3,8 @@ import { ask } from "/api.js";
 import { citation, cited } from "/citation.js";
 import { balance } from "/claims.js";
 import { fate } from "/company.js";
-import { el, fill } from "/dom.js";
-import { amount, card, change, facts, itemLink, meter, table, tier, way } from "/parts.js";
+import { clean, el, fill } from "/dom.js";
+import { amounts, card, change, facts, itemLink, meter, table, tier, way } from "/parts.js";
 import { quote } from "/quotes.js";
 import { to } from "/route.js";
 import { timeline } from "/timeline.js";
@@ -12,15 +12,30 @@ import { unknown } from "/unknown.js";
 import { counted, day, moment, number, percent, say, signed, word } from "/words.js";
 
 function limits(thresholds) {
-  return table([say("why.measure"), say("why.needed"), say("why.measured"), ""], thresholds.map(({ name, needed, reached }) =>
-    [word("threshold", name), amount(name, needed), amount(name, reached), el("span", { class: "verdict" }, reached >= needed ? `✓ ${say("why.met")}` : `✗ ${say("why.unmet")}`)]), [1, 2]);
+  return table([say("why.measure"), say("why.needed"), say("why.measured"), ""], thresholds.map(threshold => {
+    const { needed, reached } = amounts(threshold);
+    const isMet = threshold.reached >= threshold.needed;
+    return [word("threshold", threshold.name), needed, reached, el("span", { class: "verdict" }, isMet ? `✓ ${say("why.met")}` : `✗ ${say("why.unmet")}`)];
+  }), [1, 2]);
 }
 
-function changed(alert) {
-  const { score = {}, tier: strength } = alert;
+const isNear = view => view === "near-miss";
+
+/** How it is called: by its tier; a near-miss never as if it had been told. */
+const called = (alert, view) => (isNear(view) ? say("near.called", { tier: word("tier", alert.tier) }) : word("tier", alert.tier));
+
+/** Whether a change is established, in words: only by a shift that was told and still stands. */
+function establishment(alert, view) {
+  const isShift = alert.tier === "shift" && !isNear(view);
+  if (!isShift) return say("story.isNotEstablished", { company: alert.company });
+  return say(alert.correction || alert.ending ? "story.wasEstablished" : "story.isEstablished", { company: alert.company });
+}
+
+function changed(alert, view) {
+  const { score = {} } = alert;
   return card(say("story.changed"),
     el("p", {}, change(alert)),
-    el("p", {}, say(strength === "shift" ? "story.isEstablished" : "story.isNotEstablished", { company: alert.company })),
+    el("p", {}, establishment(alert, view)),
     facts([
       [say("story.since"), alert.fromSince && day(alert.fromSince)],
       [say("story.mean"), el("span", { class: "value" }, meter(score.mean ?? 0), signed(score.mean ?? 0))],
@@ -29,10 +44,10 @@ function changed(alert) {
       [say("story.signals"), say("story.signalsOf", { n: score.count ?? 0, effective: number(score.effectiveCount ?? 0, 1) })]]));
 }
 
-function why(alert) {
-  return card(say("story.why"),
-    el("p", {}, word("rule", alert.rule)), limits(alert.thresholds ?? []),
-    (alert.missing ?? []).length > 0 && el("h4", {}, say("story.missing")), (alert.missing ?? []).length > 0 && limits(alert.missing),
+function why(alert, view) {
+  return card(say(isNear(view) ? "story.whyNot" : "story.why"),
+    el("p", {}, isNear(view) ? say("story.wouldBe", { tier: word("tier", alert.tier) }) : word("rule", alert.rule)), limits(alert.thresholds ?? []),
+    (alert.missing ?? []).length > 0 && el("h4", {}, say(isNear(view) ? "story.lacked" : "story.missing")), (alert.missing ?? []).length > 0 && limits(alert.missing),
     el("p", { class: "meta" }, [say("story.sensitivity", { level: word("sensitivity", alert.sensitivity) }),
       say("label.confidence", { share: percent(alert.confidence) })].join(" · ")));
 }
@@ -52,19 +67,21 @@ function voices(title, quotes, items, none) {
   return card(title, ...(quotes.length > 0 ? quotes.map(one => quote(one, source(one.itemId))) : [el("p", { class: "meta" }, none)]));
 }
 
-function cites(alert, items) {
-  const head = say("cite.alert", { company: alert.company, tier: word("tier", alert.tier), way: word("direction", alert.direction), time: moment(alert.eventTime) });
+/** The citation of the whole; what became of it stands above the quotes, so that none is passed on without it. */
+function cites(alert, items, view) {
+  const head = say("cite.alert", { company: alert.company, tier: called(alert, view), way: word("direction", alert.direction), time: moment(alert.eventTime) });
   const quotes = (alert.evidence ?? []).map(one => cited(items.find(item => item.id === one.itemId) ?? one, one.evidence.text));
-  return citation([head, ...quotes].join("\n\n"));
+  const told = [head, ...fate(alert)].map(line => clean(line).replace(/\s+/g, " ").trim()).join("\n");
+  return citation([told, ...quotes].join("\n\n"));
 }
 
 /** Shows the story of an alert or near-miss below an element; false when it is not known. */
 export async function showStory(view, id, root) {
   const story = await ask(`/api/${view}`, { id });
   if (story === undefined) return false;
-  const { alert, items = [], signals = [] } = story;
+  const { alert, items = [] } = story;
   const certainties = (alert.certainties ?? []).map(({ certainty, items: n }) => `${word("certainty", certainty)} ${counted(n)}`).join(" · ");
-  document.title = `${alert.company} · ${word("tier", alert.tier)} · Tidemark`;
+  document.title = `${alert.company} · ${called(alert, view)} · Tidemark`;
   fill(root,
     el("p", { class: "kind" }, say(view === "alert" ? `tier.${alert.tier}.means` : "near.means")),
     el("h2", { tabindex: "-1", class: `alert-title ${alert.direction}` }, view === "alert" ? tier(alert.tier) : say("near.kind"), " ",
@@ -73,16 +90,16 @@ export async function showStory(view, id, root) {
     ...fate(alert).map(line => el("p", { class: "correction" }, line)),
     el("div", { class: "halves" },
       el("div", { class: "column" },
-        changed(alert),
+        changed(alert, view),
         voices(say("story.for"), alert.evidence ?? [], items, say("story.noQuotes")),
         voices(say("story.against"), alert.counterClaims ?? [], items, say("story.noCounter")),
         moved(alert, items),
-        balance(signals, alert),
+        balance(story),
         card(say("story.went"), timeline(story, id, view))),
       el("div", { class: "column" },
         card(say("story.unknown"), el("ul", { class: "unknown" }, ...unknown(story).map(line => el("li", {}, line)))),
-        why(alert),
-        cites(alert, items),
+        why(alert, view),
+        cites(alert, items, view),
         el("p", { class: "meta" }, say("story.id"), " ", el("code", {}, alert.id)))));
   return true;
 }

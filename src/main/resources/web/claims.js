@@ -31,15 +31,15 @@ function rows(claims, name, kind) {
 
 const sum = ([, ...counts]) => counts.reduce((total, count) => total + count, 0);
 
-/** The card of claims against denials. */
-export function balance(signals, alert) {
+/** The card of claims against denials; it says so where more were said than were counted. */
+export function balance({ alert, signals = [], signalsCut }) {
   const claims = sides(signals, alert.direction);
   const headings = [word("direction", alert.direction), say("claims.denied"), say("claims.against")];
   const tables = [["claims.bySpeaker", "speaker", "speaker"], ["claims.bySource", "source", "source"], ["claims.byOrigin", "origin", undefined]]
     .map(([heading, name, kind]) => [heading, rows(claims, name, kind)]).filter(([, found]) => found.length > 0)
     .map(([heading, found]) => table([say(heading), ...headings], found, [1, 2, 3]));
   const shown = card(say("claims.balance"),
-    el("p", { class: "meta" }, say("claims.window", { days: parseInt(alert.score?.window, 10) || "?", n: signals.length, company: alert.company })),
+    el("p", { class: "meta" }, say(signalsCut ? "claims.newest" : "claims.window", { days: parseInt(alert.score?.window, 10) || "?", n: signals.length, company: alert.company })),
     ...(tables.length > 0 ? tables : [el("p", {}, say("claims.none"))]));
   shown.classList.add("balance");
   return shown;

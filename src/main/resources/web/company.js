@@ -1,6 +1,6 @@
 // The view of one company: its facts, alerts, near-misses, what became of its stories, its latest items.
 import { $, el, fill } from "/dom.js";
-import { amount, change, chip, itemLink, regime, stance, tier, way } from "/parts.js";
+import { amounts, change, chip, itemLink, regime, stance, tier, way } from "/parts.js";
 import { quote } from "/quotes.js";
 import { to } from "/route.js";
 import { day, say, signed, word } from "/words.js";
@@ -38,8 +38,8 @@ export function showAlerts(list) {
 }
 
 /** What a near-miss lacked. */
-export const lacked = ({ missing }) => (missing ?? []).map(({ name, needed, reached }) =>
-  say("near.lacked", { name: word("threshold", name), reached: amount(name, reached), needed: amount(name, needed) })).join(" · ");
+export const lacked = ({ missing }) => (missing ?? []).map(threshold =>
+  say("near.lacked", { name: word("threshold", threshold.name), ...amounts(threshold) })).join(" · ");
 
 /** Near-misses of the company, and its stories that were denied, taken back or came to rest. */
 export function showAround(nearMisses, alerts) {

@@ -16,10 +16,10 @@ function marked({ text, stretches }) {
   return el("p", { class: "found", lang: language(text), dir: "auto" }, ...parts, text.slice(from));
 }
 
-/** The explanation of one label; undefined where nothing is said of its company. */
-export function explained(explanation, company) {
-  const why = explanation.labels.find(one => one.company === company);
-  if (why === undefined) return el("p", { class: "meta" }, say("why.nothing"));
+/** The explanation of one label; one line where nothing is said of its company, or nothing is found any more. */
+export function explained(explanation, label) {
+  const why = explanation.labels.find(one => one.company === label.company);
+  if (why === undefined) return el("p", { class: "meta" }, say(label.stance === "NEUTRAL" ? "why.nothing" : "why.notFound"));
   const chances = Object.entries(why.chances);
   return el("div", { class: "why" },
     ...why.sentences.map(marked),

@@ -61,7 +61,7 @@ export async function showItem(id, root) {
     el("div", { class: "halves" },
       el("div", { class: "column" },
         el("section", { class: "card text" }, ...(paragraphs.length > 0 ? paragraphs : [el("p", { class: "meta" }, say("item.noText"))])),
-        ...labels.map((label, at) => labelCard(label, at, item.signals ?? [], explained(explanation, label.company))),
+        ...labels.map((label, at) => labelCard(label, at, item.signals ?? [], explained(explanation, label))),
         labels.length === 0 && card(say("why.title"), el("p", { class: "meta" }, say("item.noLabel")))),
       el("div", { class: "column" },
         card(say("item.about"), about(item)),

@@ -3,7 +3,7 @@ import { showStory } from "/alert.js";
 import { ask } from "/api.js";
 import { draw } from "/chart.js";
 import { showAlerts, showAround, showFacts, showItems } from "/company.js";
-import { $, el, fill } from "/dom.js";
+import { $, clip, el, fill } from "/dom.js";
 import { showFeeds } from "/feeds.js";
 import { showItem } from "/item.js";
 import { showCompanies } from "/overview.js";
@@ -30,14 +30,15 @@ async function refreshCompany() {
   const list = await ask("/api/companies");
   const names = list.map(one => one.company);
   const wanted = asked.id ?? (names.includes(START) ? START : names[0] ?? START);
-  const [scores, alerts, own, nearly, items, feeds] = await Promise.all([
+  const answers = await Promise.all([
     ask("/api/scores", { company: wanted }), ask("/api/alerts", everybody ? {} : { company: wanted }), ask("/api/alerts", { company: wanted }),
     ask("/api/near-misses", { company: wanted }), ask("/api/items", { company: wanted }), ask("/api/feeds")]);
+  const [scores, alerts, own, nearly, items, feeds] = answers.map(answer => answer ?? []);
   if (asked !== place || everybody !== $("all-alerts").checked) return;
   company = wanted;
-  document.title = `${company} · Tidemark`;
+  document.title = `${clip(company)} · Tidemark`;
   $("back").href = to("company", company);
-  $("stance-title").textContent = say("company.title", { company });
+  $("stance-title").textContent = say("company.title", { company: clip(company) });
   shown = { company, scores, alerts: own, reached: progress?.reached ? Date.parse(progress.reached) : 0 };
   await draw(shown, alert => { location.hash = to("alert", alert.id); });
   const news = JSON.stringify([spoken(), wanted, list, alerts, own, nearly, items, feeds]);

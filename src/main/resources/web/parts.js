@@ -27,8 +27,19 @@ export const change = ({ fromRegime, toRegime }) =>
 /** Thresholds that are met or not, rather than measured. */
 const YES_OR_NO = ["against the regime", "independent publisher", "said or done by the company"];
 
-/** What a threshold needs or reaches. */
-export const amount = (name, value) => (YES_OR_NO.includes(name) ? say(value >= 1 ? "yes" : "no") : number(value, value % 1 === 0 ? 0 : 2));
+const FEWEST_DIGITS = 2;
+const MOST_DIGITS = 4;
+const rounded = (value, digits) => number(value, value % 1 === 0 ? 0 : digits);
+
+/** What a threshold needs and what it reached, in words; where it is not met, never rounded to the same. */
+export function amounts({ name, needed, reached }) {
+  if (YES_OR_NO.includes(name)) return { needed: say(needed >= 1 ? "yes" : "no"), reached: say(reached >= 1 ? "yes" : "no") };
+  for (let digits = FEWEST_DIGITS; digits <= MOST_DIGITS; digits++) {
+    const shown = { needed: rounded(needed, digits), reached: rounded(reached, digits) };
+    if (reached >= needed || Number(shown.reached) < Number(shown.needed)) return shown;
+  }
+  return { needed: rounded(needed, MOST_DIGITS), reached: number(number(needed, MOST_DIGITS) - 10 ** -MOST_DIGITS, MOST_DIGITS) };
+}
 
 /** A number in [-1, 1] as a bar left or right of the middle. */
 export function meter(value) {

@@ -2,10 +2,12 @@
 import { say, word } from "/words.js";
 
 /** One sentence for each thing that whoever writes about it should know is missing. */
-export function unknown({ alert, items = [], signals = [] }) {
+export function unknown({ alert, items = [], signals = [], signalsCut }) {
   const ids = [...new Set((alert.evidence ?? []).map(quote => quote.itemId))];
   const known = items.filter(item => ids.includes(item.id));
-  const behind = signals.filter(signal => ids.includes(signal.itemId));
+  const found = signals.filter(signal => ids.includes(signal.itemId));
+  // Of signals that are cut, those behind the alert may be missing: what is said of all of them needs all.
+  const behind = !signalsCut || ids.every(id => found.some(signal => signal.itemId === id)) ? found : [];
   const lines = [];
   const tell = (key, n, values = {}) => { if (n > 0) lines.push(say(key, { n, of: ids.length, ...values })); };
 
@@ -23,7 +25,7 @@ export function unknown({ alert, items = [], signals = [] }) {
     lines.push(say("unknown.faint", { source: word("source", behind[0].sourceClass) }));
   }
   const own = signals.some(signal => (signal.claims ?? []).some(claim => ["company", "executive"].includes(claim.speaker)));
-  if (!own) lines.push(say("unknown.silent", { company: alert.company }));
+  if (!own && !signalsCut) lines.push(say("unknown.silent", { company: alert.company }));
   if (!alert.fromRegime) lines.push(say("unknown.regime", { company: alert.company }));
   else if (!alert.fromSince) lines.push(say("unknown.since", { company: alert.company, regime: word("regime", alert.fromRegime) }));
   return lines;

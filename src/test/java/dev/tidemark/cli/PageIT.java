@@ -160,6 +160,7 @@ class PageIT {
         assertThat(page.locator(".cite [role=status]")).hasText("Copied.");
         assertThat(page.evaluate("navigator.clipboard.readText()").toString())
                 .contains("Tidemark, Report: Meta, closing (14 Jul 2025, 23:00")
+                .contains("\nClosed: nothing followed (14 Aug 2025)\n\n“")
                 .contains(
                         "“Meta's new lab weighs giving up its open model",
                         "https://meridian.example.org/")
@@ -222,6 +223,9 @@ class PageIT {
         assertThat(page.locator("#detail h2")).hasText("Nothing is stored under this address");
         page.navigate("/#/item/%E0%A4%A");
         assertThat(page).hasTitle("Meta · Tidemark");
+        page.navigate("/#/company/No-such%3A+!");
+        assertThat(page.locator("#facts")).hasText("Nothing scored so far.");
+        assertThat(page.locator("#trouble")).isEmpty();
     }
 
     @Test
@@ -258,17 +262,10 @@ class PageIT {
                             page.evaluate("getComputedStyle(document.body).backgroundColor")
                                     .toString();
                     assertThat(colour).isEqualTo(dark ? "rgb(17, 22, 29)" : "rgb(244, 245, 247)");
-                    page.screenshot(
-                            new Page.ScreenshotOptions()
-                                    .setPath(
-                                            Path.of(
-                                                    "target",
-                                                    "page-%s-%s-%d-%s.png"
-                                                            .formatted(
-                                                                    name,
-                                                                    locale.substring(0, 2),
-                                                                    width,
-                                                                    dark ? "dark" : "light"))));
+                    String look =
+                            locale.substring(0, 2) + "-" + width + (dark ? "-dark" : "-light");
+                    Path picture = Path.of("target", "page-" + name + "-" + look + ".png");
+                    page.screenshot(new Page.ScreenshotOptions().setPath(picture));
                     page.context().close();
                 });
     }

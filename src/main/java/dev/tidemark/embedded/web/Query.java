@@ -22,8 +22,10 @@ record Query(@Nullable String company, int limit, @Nullable String id) {
     private static final String COMPANY = "company";
     private static final String LIMIT = "limit";
     private static final String ID = "id";
-    private static final Pattern NAME =
-            Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} .,&'’・ー+/()-]{0,79}");
+
+    /** A name is only compared: any that a watchlist may hold. */
+    private static final Pattern NAME = Pattern.compile("\\P{Cc}{1,256}");
+
     private static final Pattern NUMBER = Pattern.compile("[1-9]\\d{0,3}");
 
     /**
@@ -43,8 +45,7 @@ record Query(@Nullable String company, int limit, @Nullable String id) {
         }
         String company = one(request, COMPANY);
         if (company != null && !NAME.matcher(company).matches()) {
-            throw wrong(
-                    COMPANY, "a company's name, 1 to 80 letters, digits, spaces and .,&'’+/()-");
+            throw wrong(COMPANY, "a company's name, 1 to 256 characters, no control characters");
         }
         String id = one(request, ID);
         if (id != null && (id.isEmpty() || id.length() > LONGEST_ID)) {

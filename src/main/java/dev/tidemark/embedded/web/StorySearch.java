@@ -2,6 +2,7 @@ package dev.tidemark.embedded.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tidemark.io.Documents;
 import java.io.IOException;
@@ -112,8 +113,8 @@ final class StorySearch {
 
     /**
      * The alert or near-miss that stands under an id with {@code items} (those that it names, without their texts),
-     * {@code signals} (what was said of the company in the window up to it), {@code alerts} and {@code nearMisses} (of
-     * the company around it); null where there is none.
+     * {@code signals} (what was said of the company in the window up to it; {@code signalsCut} when these are only the
+     * newest), {@code alerts} and {@code nearMisses} (of the company around it); null where there is none.
      */
     @Nullable JsonNode story(String index, String id) throws IOException {
         JsonNode alert =
@@ -133,15 +134,20 @@ final class StorySearch {
             return story;
         }
         String company = alert.path("company").asText();
-        story.set(
-                "signals",
+        ArrayNode signals =
                 company(
                         ElasticsearchFindings.SIGNALS,
                         company,
                         time.minus(window(alert)),
                         time,
-                        MAX_SIGNALS,
-                        SIGNAL_FIELDS));
+                        MAX_SIGNALS + 1,
+                        SIGNAL_FIELDS);
+        boolean isCut = signals.size() > MAX_SIGNALS;
+        if (isCut) {
+            signals.remove(MAX_SIGNALS);
+        }
+        story.set("signals", signals);
+        story.put("signalsCut", isCut);
         Instant from = time.minus(AROUND);
         Instant to = time.plus(AROUND);
         story.set(
@@ -153,7 +159,7 @@ final class StorySearch {
         return story;
     }
 
-    private JsonNode company(
+    private ArrayNode company(
             String index, String company, Instant from, Instant to, int size, List<String> fields)
             throws IOException {
         List<Object> filter = ElasticsearchFindings.of(company);

@@ -59,7 +59,7 @@ final class HealthMessage {
             case SILENT ->
                     say(
                                     "Feed silent | %s: nothing new for %s",
-                                    "フィード停止 | %s: %s 新着なし", subject, lasts)
+                                    "フィード更新途絶 | %s: %s 新着なし", subject, lasts)
                             + usual(alert.usualSeconds());
             case FAILING ->
                     say(

@@ -86,7 +86,7 @@ enum SlackWords {
     }
 
     String firstSeen(String time) {
-        return say("First seen ", "初出 ") + time;
+        return say("First seen ", "取得 ") + time;
     }
 
     String alerted(String time) {

@@ -14,7 +14,6 @@ import dev.tidemark.embedded.web.Progress.Phase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The table of feeds in a real browser, where there is one. */
@@ -52,48 +51,8 @@ class FeedsPageIT {
     }
 
     /** One feed in trouble, with a name and a reason that would act if they could, and one that is well. */
-    private static final class TwoFeeds implements Findings {
+    private static final class TwoFeeds extends NoFindings {
         private static final ObjectMapper JSON = new ObjectMapper();
-
-        @Override
-        public JsonNode companies() {
-            return JSON.createArrayNode();
-        }
-
-        @Override
-        public JsonNode scores(String company) {
-            return JSON.createArrayNode();
-        }
-
-        @Override
-        public JsonNode alerts(@Nullable String company, int limit) {
-            return JSON.createArrayNode();
-        }
-
-        @Override
-        public JsonNode nearMisses(@Nullable String company, int limit) {
-            return JSON.createArrayNode();
-        }
-
-        @Override
-        public JsonNode items(@Nullable String company, int limit) {
-            return JSON.createArrayNode();
-        }
-
-        @Override
-        public @Nullable JsonNode item(String id) {
-            return null;
-        }
-
-        @Override
-        public @Nullable JsonNode alert(String id) {
-            return null;
-        }
-
-        @Override
-        public @Nullable JsonNode nearMiss(String id) {
-            return null;
-        }
 
         @Override
         public JsonNode feeds() {

@@ -70,6 +70,11 @@ class MonitorPageTest {
                     /api/scores?company=Meta             | scores of Meta
                     /api/scores?company=Mistral+AI       | scores of Mistral AI
                     /api/scores?company=%E6%A5%BD%E5%A4%A9 | scores of 楽天
+                    /api/scores?company=Yahoo!           | scores of Yahoo!
+                    /api/scores?company=Stability%3A+AI  | scores of Stability: AI
+                    /api/scores?company=C%23             | scores of C#
+                    /api/scores?company=%EF%BC%86        | scores of ＆
+                    /api/scores?company=%22%7D%7D        | scores of "}}
                     /api/alerts                          | 200 alerts of null
                     /api/alerts?company=Z.ai&limit=500   | 500 alerts of Z.ai
                     /api/items?limit=1                   | 1 items of null
@@ -94,9 +99,9 @@ class MonitorPageTest {
                     """
                     /api/scores                              | company is missing; allowed: a company's name
                     /api/scores?company=                     | company; allowed: a company's name
-                    /api/scores?company=%22%7D%7D            | company; allowed: a company's name
-                    /api/scores?company=%3Cscript%3E         | company; allowed: a company's name
                     /api/scores?company=Me%00ta              | company; allowed: a company's name
+                    /api/scores?company=Meta%0A              | company; allowed: a company's name
+                    /api/scores?company=Me%C2%85ta           | company; allowed: a company's name
                     /api/scores?company=Meta&company=xAI     | company is given 2 times; allowed: once
                     /api/scores?company=Meta&limit=3         | unknown parameter; allowed: company
                     /api/companies?q=*                       | unknown parameter; allowed: none
@@ -125,8 +130,8 @@ class MonitorPageTest {
     void overlongNameIsRefused() throws Exception {
         page.show(new Echo(), EXPLANATIONS);
 
-        assertThat(get("/api/items?company=" + "x".repeat(81)).statusCode()).isEqualTo(400);
-        assertThat(get("/api/items?company=" + "x".repeat(80)).statusCode()).isEqualTo(200);
+        assertThat(get("/api/items?company=" + "x".repeat(257)).statusCode()).isEqualTo(400);
+        assertThat(get("/api/items?company=" + "x".repeat(256)).statusCode()).isEqualTo(200);
     }
 
     @Test

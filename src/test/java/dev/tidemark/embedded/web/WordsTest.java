@@ -70,12 +70,18 @@ class WordsTest {
                 asked.addAll(
                         found(
                                 file.getFileName().toString(),
-                                Pattern.compile("\\b(?:say|tell)\\(\"([^\"]+)\"")));
+                                Pattern.compile(
+                                        "(?:(?<=\\b(?:say|tell)\\()|(?<=[?:] )(?=\"[a-z]+\\.\\w+\"))\"([^\"]+)\"")));
             }
         }
 
         assertThat(asked).hasSizeGreaterThan(100);
         assertThat(keys(words("en"))).containsAll(asked);
+    }
+
+    @Test
+    void japaneseDoesNotCallTheTimeOfReadingAFirstPublication() throws IOException {
+        assertThat(values(words("ja"))).noneMatch(word -> word.contains("初出"));
     }
 
     @Test

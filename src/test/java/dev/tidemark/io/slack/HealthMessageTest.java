@@ -38,7 +38,7 @@ class HealthMessageTest {
         HealthAlert alert = feed(Kind.SILENT, "Example 経済 RSS", 26, 9_000L, null, null);
 
         assertThat(japanese.of(alert).text())
-                .isEqualTo("フィード停止 | Example 経済 RSS: 26時間 新着なし(通常 3時間以内)");
+                .isEqualTo("フィード更新途絶 | Example 経済 RSS: 26時間 新着なし(通常 3時間以内)");
         assertThat(english.of(alert).text())
                 .isEqualTo(
                         "Feed silent | Example 経済 RSS: nothing new for 26 hours (usually within 3"
