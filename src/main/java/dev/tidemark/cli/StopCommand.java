@@ -42,6 +42,8 @@ final class StopCommand implements Callable<Integer> {
     private static final Pattern SAVED =
             Pattern.compile("A savepoint has been created at: (\\S+?),? ");
 
+    private static final String CAUSE = "Caused by: ";
+
     private static final int BAD_REQUEST = 400;
 
     @Parameters(paramLabel = "JOB.yaml", description = "The job file that the job was started by.")
@@ -164,8 +166,8 @@ final class StopCommand implements Callable<Integer> {
 
     /** The innermost of a stack trace's reasons. */
     private static String cause(String trace) {
-        int innermost = trace.lastIndexOf("Caused by: ");
-        return firstLine(innermost < 0 ? trace : trace.substring(innermost));
+        int innermost = trace.lastIndexOf(CAUSE);
+        return firstLine(innermost < 0 ? trace : trace.substring(innermost + CAUSE.length()));
     }
 
     private static String firstLine(String text) {

@@ -88,8 +88,8 @@ class StopCommandTest {
 
         assertThat(stopLive()).isEqualTo(1);
         assertThat(line())
-                .contains("no savepoint was made, the job goes on")
-                .endsWith("IOException: disk full");
+                .isEqualTo(
+                        "tidemark: no savepoint was made, the job goes on: IOException: disk full");
     }
 
     @Test

@@ -77,6 +77,13 @@ class SavedObjectsIT {
                                         "not JSON",
                                         "archive.jsonl:3"))),
                 settings);
+        // The same company in a replay of its own.
+        request(
+                "PUT",
+                "/tidemark-scores-2025.06/_doc/another-run",
+                """
+                {"company": "Acme AI", "runId": "trial-7", "main": true, "paneEnd": "2025-06-30T20:00:00Z",
+                 "mean": -0.9, "baseline": 0.9, "surprise": -1.0, "count": 1, "regime": "closed"}""");
         // A daily that fell silent, and what was told of it when it failed before and was back.
         request(
                 "PUT",
@@ -197,11 +204,19 @@ class SavedObjectsIT {
         assertThat(all.at("/picked/companies/buckets/0/key").asText()).isEqualTo("Acme AI");
         JsonNode scores = all.at("/everything/scores/companies/buckets/0");
         assertThat(scores.get("key").asText()).isEqualTo("Acme AI");
-        assertThat(scores.at("/times/buckets/0/mean/value").asDouble()).isEqualTo(0.6);
-        assertThat(scores.at("/times/buckets/0/baseline/value").asDouble()).isEqualTo(-0.2);
+        assertThat(scores.at("/runs/buckets")).as("each apart").hasSize(2);
+        assertThat(all.at("/picked/companies/buckets/0/runs/buckets/0/key").asText())
+                .isEqualTo("run-1");
+        assertThat(scores.at("/runs/buckets/0/key").asText()).isEqualTo("run-1");
+        assertThat(scores.at("/runs/buckets/0/times/buckets/0/mean/value").asDouble())
+                .isEqualTo(0.6);
+        assertThat(scores.at("/runs/buckets/0/times/buckets/0/baseline/value").asDouble())
+                .isEqualTo(-0.2);
         JsonNode alerts = all.at("/everything/alerts/companies/buckets/0");
-        assertThat(alerts.at("/latest/hits/hits").size()).isEqualTo(1);
-        assertThat(alerts.at("/latest/hits/hits/0/_source/tier").asText()).isEqualTo("notice");
+        assertThat(alerts.at("/runs/buckets")).hasSize(1);
+        JsonNode told = alerts.at("/runs/buckets/0/latest/hits/hits");
+        assertThat(told).hasSize(1);
+        assertThat(told.at("/0/_source/tier").asText()).isEqualTo("notice");
     }
 
     @Test

@@ -1,6 +1,5 @@
 package dev.tidemark.io.feeds;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.tidemark.FeedHealthEdge;
 import dev.tidemark.IngestOutputs;
@@ -106,17 +105,23 @@ final class HostileFeedsJob {
                         .uid("standing");
         DataStream<String> reports =
                 ingest.reports().map(HostileFeedsJob::line, Types.STRING).uid("report");
-        Map<String, Integer> polled = new HashMap<>();
+        // Each in its own time: a feed's standing may be here before the report that it rests on.
+        Map<String, Integer> reported = new HashMap<>();
+        Map<String, Integer> standing = new HashMap<>();
         try (CloseableIterator<String> lines =
                 reports.union(standings.map(json -> "standing\t" + json).uid("line"))
                         .collectAsync()) {
             JobClient job = env.executeAsync("hostile feeds");
-            while (lines.hasNext() && !polled(polled, urls, polls)) {
+            while (lines.hasNext()
+                    && !(polled(reported, urls, polls) && polled(standing, urls, polls))) {
                 String line = lines.next();
                 System.out.println(line);
-                if (line.startsWith("standing")) {
-                    JsonNode standing = JSON.readTree(line.substring(9));
-                    polled.merge(standing.path("url").asText(), 1, Integer::sum);
+                String[] columns = line.split("\t", 3);
+                if (columns[0].equals("report")) {
+                    reported.merge(columns[1], 1, Integer::sum);
+                } else {
+                    String url = JSON.readTree(columns[1]).path("url").asText();
+                    standing.merge(url, 1, Integer::sum);
                 }
             }
             job.cancel().get();
