@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://prometheus.io/docs/instrumenting/exposition_formats/">the format</a>
  */
 final class PrometheusText implements MetricReporter {
-    private final Map<Metric, Series> known = new ConcurrentHashMap<>();
+    /** By name: Flink registers some metrics under several, as the records that a sink has sent. */
+    private final Map<Series, Metric> known = new ConcurrentHashMap<>();
 
     /** Where a metric belongs. */
     private record Series(String name, String labels) {}
@@ -36,6 +37,15 @@ final class PrometheusText implements MetricReporter {
 
     @Override
     public void notifyOfAddedMetric(Metric metric, String name, MetricGroup group) {
+        known.put(series(name, group), metric);
+    }
+
+    @Override
+    public void notifyOfRemovedMetric(Metric metric, String name, MetricGroup group) {
+        known.remove(series(name, group), metric);
+    }
+
+    private static Series series(String name, MetricGroup group) {
         String scope =
                 LogicalScopeProvider.castFrom(group).getLogicalScope(PrometheusText::word, '_');
         String labels =
@@ -43,19 +53,14 @@ final class PrometheusText implements MetricReporter {
                         .map(label -> word(bare(label.getKey())) + "=" + quoted(label.getValue()))
                         .sorted()
                         .collect(Collectors.joining(",", "{", "}"));
-        known.put(metric, new Series("flink_" + scope + "_" + word(name), labels));
-    }
-
-    @Override
-    public void notifyOfRemovedMetric(Metric metric, String name, MetricGroup group) {
-        known.remove(metric);
+        return new Series("flink_" + scope + "_" + word(name), labels);
     }
 
     /** The page: what is of one name stands together, as the format asks. */
     String page() {
         Map<String, Map<String, Number>> families = new TreeMap<>();
         known.forEach(
-                (metric, series) -> {
+                (series, metric) -> {
                     Number value = value(metric);
                     if (value != null) {
                         families.computeIfAbsent(series.name(), name -> new TreeMap<>())

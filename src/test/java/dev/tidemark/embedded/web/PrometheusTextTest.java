@@ -42,6 +42,17 @@ class PrometheusTextTest {
     }
 
     @Test
+    void aMetricOfTwoNamesIsToldUnderBoth() {
+        SimpleCounter sent = new SimpleCounter();
+        text.notifyOfAddedMetric(sent, "numRecordsOut", group("host", "a"));
+        text.notifyOfAddedMetric(sent, "numRecordsSend", group("host", "a"));
+        assertThat(text.page()).contains("_numRecordsOut{", "_numRecordsSend{");
+
+        text.notifyOfRemovedMetric(sent, "numRecordsOut", group("host", "a"));
+        assertThat(text.page()).doesNotContain("_numRecordsOut{").contains("_numRecordsSend{");
+    }
+
+    @Test
     void namesOfOthersCannotBreakALine() {
         text.notifyOfAddedMetric(
                 new SimpleCounter(), "a\nb{}", group("job-name", "say \"hi\"\n\\ 7"));
