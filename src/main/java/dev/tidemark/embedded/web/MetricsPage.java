@@ -1,8 +1,6 @@
 package dev.tidemark.embedded.web;
 
 import dev.tidemark.config.InvalidInput;
-import io.javalin.Javalin;
-import io.javalin.util.JavalinBindException;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,26 +16,19 @@ import org.apache.flink.metrics.reporter.MetricReporterFactory;
  * list of those that are open.
  */
 public final class MetricsPage implements AutoCloseable {
-    private static final String LOOPBACK = "127.0.0.1";
     private static final String NUMBER = "number";
     private static final Map<String, MetricsPage> OPEN = new ConcurrentHashMap<>();
 
     private final PrometheusText text = new PrometheusText();
-    private final Javalin server;
+    private final LoopbackServer server = new LoopbackServer(config -> {});
 
     private MetricsPage() {
-        server =
-                Javalin.create(
-                        config -> {
-                            config.showJavalinBanner = false;
-                            config.startupWatcherEnabled = false;
-                        });
-        server.before(Guard::check);
-        server.get(
-                "/metrics",
-                request ->
-                        request.contentType("text/plain; version=0.0.4; charset=utf-8")
-                                .result(text.page()));
+        server.routes()
+                .get(
+                        "/metrics",
+                        request ->
+                                request.contentType("text/plain; version=0.0.4; charset=utf-8")
+                                        .result(text.page()));
     }
 
     /**
@@ -47,23 +38,15 @@ public final class MetricsPage implements AutoCloseable {
      * @throws InvalidInput when the port is out of range or taken
      */
     public static MetricsPage start(int port) {
-        if (port < 0 || port > 65_535) {
-            throw unusable(port, "is no port", "1 to 65535, or 0 for any free one");
-        }
         MetricsPage page = new MetricsPage();
-        try {
-            page.server.start(LOOPBACK, port);
-        } catch (JavalinBindException e) {
-            page.server.stop();
-            throw unusable(port, "is in use or reserved", "a free port, or 0 for any");
-        }
+        page.server.start("run", "--metrics-port", port);
         OPEN.put(page.number(), page);
         return page;
     }
 
     /** Where it is: {@code http://127.0.0.1:PORT/metrics}. */
     public String url() {
-        return "http://" + LOOPBACK + ":" + server.port() + "/metrics";
+        return server.url() + "/metrics";
     }
 
     /** Makes the job of these settings tell of itself here. */
@@ -77,15 +60,11 @@ public final class MetricsPage implements AutoCloseable {
     @Override
     public void close() {
         OPEN.remove(number());
-        server.stop();
+        server.close();
     }
 
     private String number() {
         return Integer.toString(server.port());
-    }
-
-    private static InvalidInput unusable(int port, String problem, String allowed) {
-        return new InvalidInput("run", "--metrics-port", port + " " + problem, allowed);
     }
 
     /** Gives Flink the reporter of the page that a job's settings name. */

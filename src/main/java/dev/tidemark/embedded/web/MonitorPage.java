@@ -7,12 +7,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.tidemark.config.InvalidInput;
 import io.javalin.Javalin;
-import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.javalin.router.EndpointNotFound;
-import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -30,7 +28,6 @@ import org.jspecify.annotations.Nullable;
  * any thread.
  */
 public final class MonitorPage implements AutoCloseable {
-    private static final String LOOPBACK = "127.0.0.1";
     private static final int ALERTS = 200;
     private static final int ITEMS = 40;
 
@@ -61,13 +58,16 @@ public final class MonitorPage implements AutoCloseable {
                     .build();
 
     private final Supplier<Progress> progress;
-    private final Javalin server;
+    private final LoopbackServer server;
     private volatile @Nullable Shown shown;
 
     private MonitorPage(Supplier<Progress> progress) {
         this.progress = progress;
-        this.server = Javalin.create(MonitorPage::configure);
-        routes();
+        this.server =
+                new LoopbackServer(
+                        config ->
+                                config.http.defaultContentType = "application/json; charset=utf-8");
+        route(server.routes());
     }
 
     /**
@@ -79,22 +79,14 @@ public final class MonitorPage implements AutoCloseable {
      * @throws InvalidInput when the port is out of range or taken
      */
     public static MonitorPage start(String option, int port, Supplier<Progress> progress) {
-        if (port < 0 || port > 65_535) {
-            throw unusable(option, port, "is no port", "1 to 65535, or 0 for any free one");
-        }
         MonitorPage page = new MonitorPage(progress);
-        try {
-            page.server.start(LOOPBACK, port);
-        } catch (JavalinBindException e) {
-            page.close();
-            throw unusable(option, port, "is in use or reserved", "a free port, or 0 for any");
-        }
+        page.server.start("page", option, port);
         return page;
     }
 
     /** Where it listens: {@code http://127.0.0.1:PORT}. */
     public String url() {
-        return "http://" + LOOPBACK + ":" + server.port();
+        return server.url();
     }
 
     /** From now on there is something to show, and somebody who can say why it is so. */
@@ -105,58 +97,64 @@ public final class MonitorPage implements AutoCloseable {
     /** Stops serving; open requests are cut off. */
     @Override
     public void close() {
-        server.stop();
+        server.close();
     }
 
-    private static void configure(JavalinConfig config) {
-        config.showJavalinBanner = false;
-        config.startupWatcherEnabled = false;
-        config.http.defaultContentType = "application/json; charset=utf-8";
-    }
-
-    private void routes() {
-        server.before(Guard::check);
+    private void route(Javalin routes) {
         FILES.forEach(
                 (path, name) -> {
                     byte[] content = resource(name);
                     String type = Objects.requireNonNull(TYPES.get(ending(name)), name);
-                    server.get(path, request -> request.contentType(type).result(content));
+                    routes.get(path, request -> request.contentType(type).result(content));
                 });
-        server.get("/api/progress", request -> json(request, progress.get()));
-        ask("/api/companies", 1, (query, found) -> found.companies());
-        ask("/api/scores", 1, (query, found) -> found.scores(query.requiredCompany()), "company");
+        routes.get("/api/progress", request -> json(request, progress.get()));
+        ask(routes, "/api/companies", 1, (query, found) -> found.companies());
         ask(
+                routes,
+                "/api/scores",
+                1,
+                (query, found) -> found.scores(query.requiredCompany()),
+                "company");
+        ask(
+                routes,
                 "/api/alerts",
                 ALERTS,
                 (query, found) -> found.alerts(query.company(), query.limit()),
                 "company",
                 "limit");
         ask(
+                routes,
                 "/api/near-misses",
                 NEAR_MISSES,
                 (query, found) -> found.nearMisses(query.company(), query.limit()),
                 "company",
                 "limit");
         ask(
+                routes,
                 "/api/items",
                 ITEMS,
                 (query, found) -> found.items(query.company(), query.limit()),
                 "company",
                 "limit");
-        ask("/api/feeds", 1, (query, found) -> found.feeds());
-        ask("/api/item", 1, (query, found) -> found.item(query.requiredId()), "id");
-        ask("/api/alert", 1, (query, found) -> found.alert(query.requiredId()), "id");
-        ask("/api/near-miss", 1, (query, found) -> found.nearMiss(query.requiredId()), "id");
-        ask("/api/explanation", 1, this::explanation, "id");
-        server.exception(
+        ask(routes, "/api/feeds", 1, (query, found) -> found.feeds());
+        ask(routes, "/api/item", 1, (query, found) -> found.item(query.requiredId()), "id");
+        ask(routes, "/api/alert", 1, (query, found) -> found.alert(query.requiredId()), "id");
+        ask(
+                routes,
+                "/api/near-miss",
+                1,
+                (query, found) -> found.nearMiss(query.requiredId()),
+                "id");
+        ask(routes, "/api/explanation", 1, this::explanation, "id");
+        routes.exception(
                 HttpResponseException.class,
                 (refused, request) ->
                         fail(request, refused.getStatus(), String.valueOf(refused.getMessage())));
-        server.exception(
+        routes.exception(
                 EndpointNotFound.class, (e, request) -> fail(request, 404, "no such page"));
-        server.exception(
+        routes.exception(
                 IOException.class, (e, request) -> fail(request, 503, "the store does not answer"));
-        server.exception(Exception.class, (e, request) -> fail(request, 500, "internal error"));
+        routes.exception(Exception.class, (e, request) -> fail(request, 500, "internal error"));
     }
 
     /** What a request asks the findings for; null, and no content, when they do not have it. */
@@ -167,8 +165,9 @@ public final class MonitorPage implements AutoCloseable {
     /** What there is to show, and why it is so. */
     private record Shown(Findings findings, Explanations explanations) {}
 
-    private void ask(String path, int limit, Question question, String... parameters) {
-        server.get(
+    private void ask(
+            Javalin routes, String path, int limit, Question question, String... parameters) {
+        routes.get(
                 path,
                 request -> {
                     Query query = Query.of(request, limit, parameters);
@@ -230,9 +229,5 @@ public final class MonitorPage implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static InvalidInput unusable(String option, int port, String problem, String allowed) {
-        return new InvalidInput("page", option, port + " " + problem, allowed);
     }
 }
