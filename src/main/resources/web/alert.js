@@ -3,7 +3,7 @@ import { ask } from "/api.js";
 import { citation, cited } from "/citation.js";
 import { balance } from "/claims.js";
 import { fate } from "/company.js";
-import { clean, el, fill } from "/dom.js";
+import { el, fill, oneLine } from "/dom.js";
 import { amounts, card, change, facts, itemLink, meter, table, tier, way } from "/parts.js";
 import { quote } from "/quotes.js";
 import { to } from "/route.js";
@@ -71,7 +71,7 @@ function voices(title, quotes, items, none) {
 function cites(alert, items, view) {
   const head = say("cite.alert", { company: alert.company, tier: called(alert, view), way: word("direction", alert.direction), time: moment(alert.eventTime) });
   const quotes = (alert.evidence ?? []).map(one => cited(items.find(item => item.id === one.itemId) ?? one, one.evidence.text));
-  const told = [head, ...fate(alert)].map(line => clean(line).replace(/\s+/g, " ").trim()).join("\n");
+  const told = [head, ...fate(alert)].map(oneLine).join("\n");
   return citation([told, ...quotes].join("\n\n"));
 }
 

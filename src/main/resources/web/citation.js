@@ -1,5 +1,5 @@
 // A citation as plain text, for whoever writes: quote, outlet, title, link, both times.
-import { clean, el, webAddress } from "/dom.js";
+import { el, oneLine, webAddress } from "/dom.js";
 import { dayAlone, moment, say } from "/words.js";
 
 /** When an item was published, as surely as that is known. */
@@ -15,7 +15,7 @@ export const firstSeen = ({ seenAt }) => (seenAt ? moment(seenAt) : say("time.un
 export function cited(item, sentence) {
   const parts = [sentence && say("cite.quote", { text: sentence }), say("cite.source", { publisher: item.publisher, title: item.title || say("item.untitled") }),
     webAddress(item.url), say("cite.times", { published: published(item), seen: firstSeen(item) })];
-  return parts.filter(Boolean).map(part => clean(part).replace(/\s+/g, " ").trim()).join("\n");
+  return parts.filter(Boolean).map(oneLine).join("\n");
 }
 
 /** A button that copies a text, and the text itself, which is selected where the clipboard is not to be had. */

@@ -9,9 +9,12 @@ export const $ = id => document.getElementById(id);
 export const clean = text => String(text).replace(INVISIBLE, "").replace(HALF_PAIR, "\ufffd");
 export const language = text => (/[\u3040-\u30ff\u4e00-\u9fff]/.test(text) ? "ja" : "en");
 
+/** A text without line breaks, and with no more than one space at a time. */
+export const oneLine = text => clean(text).replace(/\s+/g, " ").trim();
+
 /** A title as lists show it: one line, cut at a length that fits; the whole is in the item's view. */
 export function clip(title, longest = LONGEST_TITLE) {
-  const characters = Array.from(clean(title).replace(/\s+/g, " ").trim());
+  const characters = Array.from(oneLine(title));
   return characters.length <= longest ? characters.join("") : `${characters.slice(0, longest - 1).join("").trimEnd()}…`;
 }
 

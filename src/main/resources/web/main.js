@@ -31,9 +31,10 @@ async function refreshCompany() {
   const names = list.map(one => one.company);
   const wanted = asked.id ?? (names.includes(START) ? START : names[0] ?? START);
   const answers = await Promise.all([
-    ask("/api/scores", { company: wanted }), ask("/api/alerts", everybody ? {} : { company: wanted }), ask("/api/alerts", { company: wanted }),
+    ask("/api/scores", { company: wanted }), ask("/api/alerts", { company: wanted }), everybody ? ask("/api/alerts") : undefined,
     ask("/api/near-misses", { company: wanted }), ask("/api/items", { company: wanted }), ask("/api/feeds")]);
-  const [scores, alerts, own, nearly, items, feeds] = answers.map(answer => answer ?? []);
+  const [scores, own, all, nearly, items, feeds] = answers.map(answer => answer ?? []);
+  const alerts = everybody ? all : own;
   if (asked !== place || everybody !== $("all-alerts").checked) return;
   company = wanted;
   document.title = `${clip(company)} · Tidemark`;
