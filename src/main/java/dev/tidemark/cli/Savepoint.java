@@ -51,16 +51,11 @@ record Savepoint(@Nullable String path, boolean dropState) {
                 throw refused(
                         "state with another number of key groups", "run.maxParallelism as it was");
             }
-            throw refused("the JobManager cannot begin with it: " + innermost(e), ALLOWED);
+            throw refused(
+                    "the JobManager cannot begin with it: "
+                            + Tidemark.oneLine(Tidemark.root(e).getMessage()),
+                    ALLOWED);
         }
-    }
-
-    private static String innermost(Throwable e) {
-        Throwable root = e;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return Tidemark.oneLine(String.valueOf(root.getMessage()));
     }
 
     private static InvalidInput refused(String why, String allowed) {

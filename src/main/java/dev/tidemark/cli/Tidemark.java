@@ -129,7 +129,8 @@ public final class Tidemark {
         return null;
     }
 
-    private static Throwable root(Throwable failure) {
+    /** What a failure comes from in the end. */
+    static Throwable root(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null) {
             root = root.getCause();

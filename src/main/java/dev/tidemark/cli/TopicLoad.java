@@ -66,7 +66,7 @@ record TopicLoad(
                             kafka.topic() + "|" + topic.clusterId() + "|" + settings.items()));
             Optional<Path> checkpoint = state.newestCheckpoint();
             if (checkpoint.isEmpty()) {
-                requireEmpty();
+                checkContent();
             }
             Configuration configuration =
                     LocalReplay.configuration(
@@ -87,7 +87,7 @@ record TopicLoad(
         }
     }
 
-    private void requireEmpty() throws InterruptedException {
+    private void checkContent() throws InterruptedException {
         long records = KafkaTopic.records(kafka);
         if (records == 0) {
             return;

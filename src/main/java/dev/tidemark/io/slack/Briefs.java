@@ -119,13 +119,9 @@ final class Briefs {
                 named.stream().map(letter -> letter.message().id()).toList(),
                 covered.stream().map(letter -> letter.message().id()).toList(),
                 told.size() + kept.size() - named.size(),
-                (int) (ofFeeds(told) + ofFeeds(kept) - ofFeeds(named)),
+                Letter.ofFeeds(told) + Letter.ofFeeds(kept) - Letter.ofFeeds(named),
                 Math.max(0, total - before),
                 total);
-    }
-
-    private static long ofFeeds(List<Letter> letters) {
-        return letters.stream().filter(letter -> letter.message().health() != null).count();
     }
 
     private List<Letter> all() throws IOException {

@@ -59,7 +59,7 @@ final class ChannelMessages {
 
     /** A day's summary. */
     Message brief(Letter letter, Brief brief, List<Letter> named) {
-        int feeds = (int) named.stream().filter(one -> one.message().health() != null).count();
+        int feeds = Letter.ofFeeds(named);
         String title =
                 words.brief(
                         brief.day().toString(),

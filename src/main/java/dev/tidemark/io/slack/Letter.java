@@ -8,6 +8,7 @@ import dev.tidemark.model.Alert;
 import dev.tidemark.model.Tier;
 import java.io.IOException;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,11 @@ record Letter(OutboxMessage message, @Nullable Alert about) {
             return Tier.REPORT;
         }
         return about == null ? Tier.SHIFT : about.tier();
+    }
+
+    /** Number of letters that are about feeds. */
+    static int ofFeeds(List<Letter> letters) {
+        return (int) letters.stream().filter(letter -> letter.message().health() != null).count();
     }
 
     /** True when a channel's settings ask for it. */
