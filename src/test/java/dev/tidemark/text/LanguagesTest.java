@@ -17,6 +17,8 @@ class LanguagesTest {
                 "JA|生成AI新法成立",
                 "EN|The company says that its weights are open",
                 "EN|Meta pauses Llama",
+                "EN|DeepSeek puts V9 under an MIT license, weights follow on Hugging Face",
+                "OTHER|DeepSeek stellt V9 mit offenen Gewichten bereit",
                 "OTHER|人工智能公司发布开源模型",
                 "OTHER|这是一个新的模型",
                 "OTHER|Das Unternehmen veröffentlicht die Gewichte und das Modell",
