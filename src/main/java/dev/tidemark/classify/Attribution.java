@@ -12,11 +12,12 @@ import java.util.List;
  * for a weak cue, nobody is credited: silence is better
  * than a wrong name.
  *
- * <p>Fits: 4 the cue describes the name itself ("Google's open-weight Gemma"), 3 the name is the
+ * <p>Fits: 4 the cue describes the name itself ("Google's open-weight Gemma", "publishes Gemma weights"), 3 the name is the
  * subject, 2 it is a subject behind the cue, 1 to 1.5 it merely stands before it. A name that is compared,
  * used or sold to has none. Distance takes off up to 1, another clause 2 when others are named too.
  */
 final class Attribution {
+    private static final double BEST = 4;
     private static final double LEAST = 1.0;
     private static final double LEAST_FOR_WEAK = 2.0;
     private static final double WEAK = 0.65;
@@ -78,6 +79,9 @@ final class Attribution {
 
     private double fit(int index, Hit cue) {
         Mention mention = scene.mentions().get(index);
+        if (mention.isWithin(cue.start(), cue.end())) {
+            return BEST;
+        }
         int gap = Math.max(cue.start() - mention.reach(), mention.start() - cue.end());
         if (gap > (scene.japanese() ? JAPANESE_REACH : ENGLISH_REACH)) {
             return 0;

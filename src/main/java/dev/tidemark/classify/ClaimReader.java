@@ -50,7 +50,8 @@ final class ClaimReader {
             // A product shown to a few is a beta; a model kept from the many is closed.
             boolean beta =
                     cue.rule().is("access") && cue.rule().strength() < PLAIN && !scene.ofModels();
-            if (beta || (!scene.topical() && !aboutModels(owners))) {
+            boolean topical = scene.topical() || isStand(cue.rule());
+            if (beta || !topical) {
                 continue;
             }
             Set<String> companies = new LinkedHashSet<>();
@@ -62,15 +63,15 @@ final class ClaimReader {
         return drafts;
     }
 
+    /** A stand on openness as such, said in so many words, is one on models; a licence may be of anything. */
+    private static boolean isStand(Rule cue) {
+        return cue.scope() == Scope.POLICY && cue.strength() >= PLAIN;
+    }
+
     /** The claim of a cue that is known to speak of a company. */
     Draft draft(Scene scene, Hit cue, String company) {
         Modality modality = Modality.of(scene, cue, false);
         return draft(scene, cue, company, 1, 1, modality, Origins.of(scene));
-    }
-
-    /** A company's product on the watchlist is a model or made of one. */
-    private static boolean aboutModels(Attribution.Owners owners) {
-        return owners.mentions().stream().anyMatch(m -> m.role() == Alias.Role.PRODUCTS);
     }
 
     private Draft draft(

@@ -23,6 +23,7 @@ import java.util.TreeMap;
  */
 public final class CueClassifier implements StanceClassifier {
     private final MentionFinder finder;
+    private final Set<String> labs;
     private final Lexicon lexicon;
     private final Verdict verdict;
     private final Explainer explainer;
@@ -35,6 +36,7 @@ public final class CueClassifier implements StanceClassifier {
     private CueClassifier(
             Watchlist watchlist, Lexicon lexicon, TrainedModels models, boolean prefilter) {
         this.finder = new MentionFinder(watchlist);
+        this.labs = watchlist.labs();
         this.lexicon = lexicon;
         this.verdict = new Verdict(models);
         this.explainer = new Explainer(models.stance());
@@ -118,7 +120,8 @@ public final class CueClassifier implements StanceClassifier {
             return readings;
         }
         List<Scene> scenes =
-                new SceneWalk(normal.text(), folded, mentions, lang, lexicon.rules(lang)).scenes();
+                new SceneWalk(normal.text(), folded, mentions, lang, lexicon.rules(lang), labs)
+                        .scenes();
         if (scenes.isEmpty()) {
             return readings;
         }

@@ -24,4 +24,9 @@ record Mention(
     static Mention carried(String company, int start, int end) {
         return new Mention(company, Role.ALIASES, start, end, end, false, true);
     }
+
+    /** True for a product's name between the words of a cue. */
+    boolean isWithin(int begin, int end) {
+        return role == Role.PRODUCTS && begin < start && reach < end;
+    }
 }

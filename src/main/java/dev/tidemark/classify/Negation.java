@@ -5,6 +5,7 @@ import dev.tidemark.text.JapaneseTokenizer;
 import dev.tidemark.text.Tokenizer;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Whether a sentence says a cue, its opposite, or neither.
@@ -15,6 +16,14 @@ import java.util.Set;
 final class Negation {
     private static final Set<String> NEGATIVE = Set.of("ない", "ず", "ぬ", "ん", "まい");
     private static final Set<String> PREDICATE = Set.of("動詞", "助動詞");
+
+    /** 公開し<b>て</b>いない: between a verb and the auxiliary that says whether it lasts. */
+    private static final Set<String> CONNECTIVE = Set.of("て", "で");
+
+    private static final Set<String> LASTING = Set.of("いる", "おる", "ある", "くれる", "もらう", "いただく");
+
+    private static final Pattern SUPPOSED =
+            Pattern.compile("\\W*(?:what )?if\\b[^,]*(?:ed|were|had|could) ");
 
     private static final int NOUN = 5;
     private static final int JAPANESE_REACH = 40;
@@ -28,11 +37,20 @@ final class Negation {
 
     /** +1 the cue holds, -1 its opposite does, 0 nothing can be said. */
     int factor(Scene scene, Hit cue) {
+        if (scene.asks() || isSupposed(scene, cue)) {
+            return 0;
+        }
         int turned = turned(scene, cue);
         if (turned != 1) {
             return turned;
         }
         return scene.japanese() ? japanese(scene, cue) : english(scene, cue);
+    }
+
+    /** "If Meta released the weights, rivals would gain". */
+    private static boolean isSupposed(Scene scene, Hit cue) {
+        int comma = scene.folded().indexOf(", ", cue.start());
+        return !scene.japanese() && comma > 0 && SUPPOSED.matcher(scene.folded()).lookingAt();
     }
 
     private int japanese(Scene scene, Hit cue) {
@@ -58,6 +76,7 @@ final class Negation {
     /** True when the first predicate behind the cue ends in a negative auxiliary. */
     private static boolean negated(List<Tokenizer.Token> tokens, int cueLength) {
         boolean predicate = false;
+        boolean connected = false;
         for (Tokenizer.Token token : tokens) {
             if (token.start() < cueLength) {
                 predicate |=
@@ -70,7 +89,12 @@ final class Negation {
             if (negative) {
                 return predicate;
             }
-            if (token.part().equals("記号") || (predicate && !verbal)) {
+            if (connected && !LASTING.contains(token.base())) {
+                return false;
+            }
+            connected =
+                    predicate && token.part().equals("助詞") && CONNECTIVE.contains(token.surface());
+            if (token.part().equals("記号") || (predicate && !verbal && !connected)) {
                 return false;
             }
             predicate |= token.part().equals("動詞");

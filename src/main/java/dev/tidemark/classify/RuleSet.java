@@ -85,20 +85,37 @@ final class RuleSet {
      * What stands in a sentence, in order of place.
      *
      * @param sentence folded
+     * @param names of companies in it: what overlaps one is no word of its own, unless it only marks a clause
      */
-    List<Hit> scan(String sentence) {
+    List<Hit> scan(String sentence, List<Mention> names) {
         List<Hit> found = new ArrayList<>();
         trie.parseText(
                 sentence,
                 (begin, end, all) -> {
                     for (Spelled one : all) {
                         int to = one.pattern.matchEnd(sentence, begin, sentence.length());
-                        if (to >= 0) {
+                        if (to >= 0 && isFree(one.rule, begin, to, names)) {
                             found.add(new Hit(one.rule, begin, to));
                         }
                     }
                 });
         return longest(found);
+    }
+
+    /**
+     * "Open" in "OpenAI releases the weights" neither begins a cue nor hides the one behind the name; what a model is
+     * called may stand within one, as in "publishes Grok 3 weights".
+     */
+    private static boolean isFree(Rule rule, int begin, int end, List<Mention> names) {
+        if (rule.kind() == Rule.Kind.CONTRAST) {
+            return true;
+        }
+        for (Mention name : names) {
+            if (begin < name.reach() && name.start() < end && !name.isWithin(begin, end)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The longest of a kind wins; another sense of a cue's words competes with the cue. */

@@ -3,6 +3,7 @@ package dev.tidemark.classify;
 import dev.tidemark.classify.Rule.Kind;
 import dev.tidemark.model.Language;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * One sentence and what was found in it; all offsets count in the sentence.
@@ -10,7 +11,7 @@ import java.util.List;
  * @param raw in normal form KC
  * @param folded the same, folded
  * @param offset of the sentence in the normalised content
- * @param topical true when title or sentence speak of artificial intelligence
+ * @param topical true when title or sentence speak of artificial intelligence, or of a company that makes nothing else
  * @param ofModels true when title, lead or sentence speak of a model
  */
 record Scene(
@@ -24,6 +25,12 @@ record Scene(
         List<Hit> hits,
         boolean topical,
         boolean ofModels) {
+
+    private static final Pattern ASKS_EN =
+            Pattern.compile(
+                    "^\\W*(?:will|would|does|do|did|is|are|was|were|has|have|had|can|could|should|shall|may|might)\\b.*\\?\\W*$");
+    private static final Pattern ASKS_JA =
+            Pattern.compile("(?:だろうか|でしょうか|のだろうか|のでしょうか|ますか|ですか|るのか)[。?」』\\s]*$");
 
     /** Where in an item a sentence stands, and how much it weighs there. */
     enum Section {
@@ -44,6 +51,11 @@ record Scene(
 
     boolean japanese() {
         return lang == Language.JA;
+    }
+
+    /** True for a question, which says nothing: "Will Google release the weights?"; a doubt in a headline is none. */
+    boolean asks() {
+        return (japanese() ? ASKS_JA : ASKS_EN).matcher(folded).find();
     }
 
     List<Hit> hits(Kind kind) {

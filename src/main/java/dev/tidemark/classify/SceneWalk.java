@@ -6,6 +6,7 @@ import dev.tidemark.text.Sentences;
 import dev.tidemark.text.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One way through an item, sentence by sentence, remembering who was spoken of. */
@@ -21,6 +22,7 @@ final class SceneWalk {
     private final List<Mention> mentions;
     private final Language lang;
     private final RuleSet rules;
+    private final Set<String> labs;
     private final int titleEnd;
     private int nextMention;
     private int afterTitle;
@@ -29,12 +31,19 @@ final class SceneWalk {
     private @Nullable String last;
     private @Nullable String ofTitle;
 
-    SceneWalk(String normal, String folded, List<Mention> mentions, Language lang, RuleSet rules) {
+    SceneWalk(
+            String normal,
+            String folded,
+            List<Mention> mentions,
+            Language lang,
+            RuleSet rules,
+            Set<String> labs) {
         this.normal = normal;
         this.folded = folded;
         this.mentions = mentions;
         this.lang = lang;
         this.rules = rules;
+        this.labs = labs;
         this.titleEnd = normal.indexOf('\n');
     }
 
@@ -47,7 +56,8 @@ final class SceneWalk {
             found.add(one);
             tells |= one.hits.stream().anyMatch(Hit::tells);
             if (sentence.start() < titleEnd + HEAD) {
-                topicalHead |= has(one.hits, Kind.TOPIC);
+                topicalHead |=
+                        has(one.hits, Kind.TOPIC) || one.here.stream().anyMatch(this::isOfAi);
                 modelHead |= one.hits.stream().anyMatch(SceneWalk::isModel);
             }
         }
@@ -60,11 +70,7 @@ final class SceneWalk {
     private Found find(Span sentence) {
         String words = folded.substring(sentence.start(), sentence.end());
         List<Mention> here = here(sentence);
-        List<Hit> hits = rules.scan(words);
-        if (!here.isEmpty()) {
-            hits.removeIf(hit -> hit.rule().kind() != Kind.CONTRAST && !outside(hit, here));
-        }
-        return new Found(sentence, words, here, hits);
+        return new Found(sentence, words, here, rules.scan(words, here));
     }
 
     private static boolean isModel(Hit hit) {
@@ -95,7 +101,9 @@ final class SceneWalk {
                         rules,
                         here,
                         hits,
-                        topicalHead || has(hits, Kind.TOPIC),
+                        topicalHead
+                                || has(hits, Kind.TOPIC)
+                                || here.stream().anyMatch(this::isOfAi),
                         modelHead || hits.stream().anyMatch(SceneWalk::isModel));
         if (!here.isEmpty()) {
             remember(scene, title);
@@ -159,8 +167,9 @@ final class SceneWalk {
         }
     }
 
-    private static boolean outside(Hit hit, List<Mention> mentions) {
-        return mentions.stream().noneMatch(m -> hit.overlaps(m.start(), m.reach()));
+    /** What a company calls its model, and a company that makes nothing else, tell what the text is about. */
+    private boolean isOfAi(Mention mention) {
+        return mention.role() == Alias.Role.PRODUCTS || labs.contains(mention.company());
     }
 
     private static boolean has(List<Hit> hits, Kind kind) {

@@ -1,5 +1,6 @@
 package dev.tidemark.classify;
 
+import dev.tidemark.classify.Alias.Role;
 import dev.tidemark.classify.Rule.Kind;
 import dev.tidemark.classify.SentenceWords.Word;
 import dev.tidemark.model.Label;
@@ -69,7 +70,7 @@ public final class StanceFeatures {
         return found;
     }
 
-    private static void ruled(Label rules, List<Draft> drafts, Map<String, Place> found) {
+    private void ruled(Label rules, List<Draft> drafts, Map<String, Place> found) {
         String stance = rules.stance().name();
         found.put("rule=" + stance, NOWHERE);
         if (drafts.isEmpty()) {
@@ -84,10 +85,28 @@ public final class StanceFeatures {
             found.put("draft" + side + draft.scope(), NOWHERE);
             found.put("draft" + side + draft.certainty(), NOWHERE);
             found.put("fit" + side + (int) draft.fit(), NOWHERE);
-            draft.evidence()
-                    .cues()
-                    .forEach(cue -> found.put("cue" + side + Folding.pattern(cue), NOWHERE));
+            for (String cue : draft.evidence().cues()) {
+                String folded = Folding.pattern(cue);
+                if (namesNobody(folded)) {
+                    found.put("cue" + side + folded, NOWHERE);
+                }
+            }
         }
+    }
+
+    /** False when a product's name stands between the words of a cue. */
+    private boolean namesNobody(String cue) {
+        for (Sentence sentence : sentences) {
+            Scene scene = sentence.scene();
+            for (Mention mention : scene.mentions()) {
+                boolean named = !mention.carried() && mention.role() == Role.PRODUCTS;
+                if (named
+                        && cue.contains(scene.folded().substring(mention.start(), mention.end()))) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /** How each cue of a sentence stands to the company, whoever the rules credited it to. */
@@ -108,7 +127,9 @@ public final class StanceFeatures {
             found.putIfAbsent(cue + "[" + tags + "]", place);
             found.putIfAbsent(cue + hit.rule().scope(), place);
             String text = scene.folded().substring(hit.start(), hit.end());
-            found.putIfAbsent("=" + sign + text, place);
+            if (namesNobody(text)) {
+                found.putIfAbsent("=" + sign + text, place);
+            }
         }
     }
 

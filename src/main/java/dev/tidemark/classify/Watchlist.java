@@ -5,6 +5,7 @@ import dev.tidemark.text.ContentHash;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The companies that are watched, and the words they are known by. Immutable and thread-safe.
@@ -13,11 +14,14 @@ public final class Watchlist implements Serializable {
     private static final long serialVersionUID = 1L;
 
     private final List<Alias> aliases;
+    private final Set<String> labs;
     private final List<String> companies;
     private final String version;
 
     private Watchlist(TextFile source) {
-        aliases = WatchlistFile.parse(source);
+        WatchlistFile file = WatchlistFile.parse(source);
+        aliases = file.aliases();
+        labs = file.labs();
         companies = aliases.stream().map(Alias::company).distinct().sorted().toList();
         version = ContentHash.of(source.content());
     }
@@ -49,5 +53,10 @@ public final class Watchlist implements Serializable {
 
     List<Alias> aliases() {
         return aliases;
+    }
+
+    /** Those that make nothing but AI. */
+    Set<String> labs() {
+        return labs;
     }
 }

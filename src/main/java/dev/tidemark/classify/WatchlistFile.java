@@ -13,27 +13,37 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Reads and checks the watchlist's YAML; its header comment describes the format. */
 final class WatchlistFile {
     private static final Set<String> ALIAS_FIELDS =
             Set.of("text", "case", "not", "unless", "needs");
     private static final String COMPANY_FIELDS =
-            "name, aliases, products, flagships, platforms, people";
+            "name, lab, aliases, products, flagships, platforms, people";
 
     private final String file;
     private final List<Alias> aliases = new ArrayList<>();
     private final Map<String, Alias> owners = new TreeMap<>();
     private final Set<String> names = new java.util.LinkedHashSet<>();
+    private final Set<String> labs = new TreeSet<>();
 
     private WatchlistFile(String file) {
         this.file = file;
     }
 
-    static List<Alias> parse(TextFile source) {
+    static WatchlistFile parse(TextFile source) {
         WatchlistFile reader = new WatchlistFile(source.name());
         reader.root(reader.tree(source.content()));
-        return List.copyOf(reader.aliases);
+        return reader;
+    }
+
+    List<Alias> aliases() {
+        return List.copyOf(aliases);
+    }
+
+    Set<String> labs() {
+        return Set.copyOf(labs);
     }
 
     private JsonNode tree(String content) {
@@ -70,6 +80,13 @@ final class WatchlistFile {
             throw new InvalidInput(file, at + ".name", name, "each company once");
         }
         onlyFields(node, name, Set.of(COMPANY_FIELDS.split(", ")), COMPANY_FIELDS);
+        JsonNode lab = node.path("lab");
+        if (!lab.isMissingNode() && !lab.isBoolean()) {
+            throw new InvalidInput(file, name + ".lab", lab.toString(), "true, false");
+        }
+        if (lab.asBoolean()) {
+            labs.add(name);
+        }
         int before = aliases.size();
         List<String> flagships = words(node.path("flagships"), name + ".flagships");
         List<String> products = new ArrayList<>();

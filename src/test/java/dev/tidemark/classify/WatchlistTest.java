@@ -58,7 +58,14 @@ class WatchlistTest {
     @Test
     void emptyBrokenAndMissingFilesAreOneLine() {
         for (String yaml :
-                new String[] {"", "companies: []", "companies: [", "a: 1", "companies: [{}]"}) {
+                new String[] {
+                    "",
+                    "companies: []",
+                    "companies: [",
+                    "a: 1",
+                    "companies: [{}]",
+                    "companies: [{name: X, lab: perhaps, aliases: [X]}]"
+                }) {
             assertThatThrownBy(() -> read(yaml))
                     .isInstanceOf(InvalidInput.class)
                     .hasMessageNotContaining("\n")
