@@ -13,10 +13,19 @@ record CuePattern(List<Part> parts) {
     private static final int WIDE_GAP = 14;
     private static final int LATIN_GAP = 30;
 
+    /** No gap reaches over it: another clause says something else. */
+    private static final char CLAUSE = '、';
+
     /** A literal; open when letters may follow it. */
     record Part(String text, boolean open) {
         boolean stands(String in, int at) {
             return in.startsWith(text, at) && fits(in, at);
+        }
+
+        /** In 非公開 and 未公開, 公開 is a part of a word that says the opposite. */
+        private static boolean turned(char before, char first) {
+            return (before == '非' || before == '未')
+                    && Character.UnicodeScript.of(first) == Character.UnicodeScript.HAN;
         }
 
         /** True when the literal, known to stand here, is not merely a part of a longer word. */
@@ -24,8 +33,9 @@ record CuePattern(List<Part> parts) {
             int end = at + text.length();
             boolean begins =
                     at == 0
-                            || !Folding.isLatin(text.charAt(0))
-                            || !Folding.isLatin(in.charAt(at - 1));
+                            || !(Folding.isLatin(text.charAt(0))
+                                    ? Folding.isLatin(in.charAt(at - 1))
+                                    : turned(in.charAt(at - 1), text.charAt(0)));
             boolean ends =
                     open
                             || end == in.length()
@@ -95,6 +105,9 @@ record CuePattern(List<Part> parts) {
             int last = Math.min(end + gap, limit - part.text().length());
             int next = end;
             while (next <= last && !part.stands(in, next)) {
+                if (in.charAt(next) == CLAUSE) {
+                    return -1;
+                }
                 next++;
             }
             if (next > last) {

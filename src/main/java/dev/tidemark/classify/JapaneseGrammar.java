@@ -92,6 +92,11 @@ final class JapaneseGrammar implements Attribution.Grammar {
             int end = other.end();
             boolean watched =
                     scene.mentions().stream().anyMatch(m -> m.start() < end && start < m.reach());
+            // "次期LLMは" is what is made, not who makes it.
+            watched |=
+                    scene.hits().stream()
+                            .anyMatch(
+                                    hit -> isThing(hit.rule().kind()) && hit.overlaps(start, end));
             // "MetaのSuperintelligence Labが" is still Meta.
             String between = scene.raw().substring(from, start);
             boolean part = OWN_PART.matcher(between).matches();
@@ -100,6 +105,10 @@ final class JapaneseGrammar implements Attribution.Grammar {
             }
         }
         return false;
+    }
+
+    private static boolean isThing(Kind kind) {
+        return kind == Kind.NOUN || kind == Kind.TOPIC;
     }
 
     private static char charAt(Scene scene, int at) {

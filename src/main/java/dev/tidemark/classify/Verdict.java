@@ -227,7 +227,9 @@ final class Verdict {
                 sentence.drafts().stream()
                         .anyMatch(d -> d.cue().equals(hit) && !d.company().equals(company));
         int end = sentence.scene().folded().length();
-        return !taken && !sentence.scene().has(Rule.Kind.NEGATE, "cancel", 0, end);
+        return !taken
+                && !sentence.scene().asks()
+                && !sentence.scene().has(Rule.Kind.NEGATE, "cancel", 0, end);
     }
 
     /** True for a word that speaks for the stance, or for the opposite in a sentence that may turn it round. */
@@ -237,7 +239,10 @@ final class Verdict {
         return side == 0
                 || side == wanted
                 || scene.hits(Rule.Kind.WORD).stream()
-                        .anyMatch(word -> TURNS.contains(word.rule().value()));
+                        .anyMatch(
+                                word ->
+                                        TURNS.contains(word.rule().value())
+                                                && !word.overlaps(hit.start(), hit.end()));
     }
 
     private static int side(Rule rule) {
