@@ -135,7 +135,7 @@ class RunIT {
             awaitItems(third, "live", 150);
             assertThat(mine("tidemark-jobs-*", "live"))
                     .as("of the start of each, unless two were in one minute")
-                    .hasSizeGreaterThan(0)
+                    .isNotEmpty()
                     .allMatch(report -> report.get("job").asText().equals("live"))
                     .allMatch(report -> report.get("restarts").asInt() == 0)
                     .anyMatch(report -> report.get("startedAt").equals(report.get("at")));

@@ -185,7 +185,7 @@ class ElasticsearchEdgeIT {
         ElasticsearchIndices.install(settings);
 
         assertThat(get("/_index_template/tidemark-*")).isEqualTo(once);
-        assertThat(once.get("index_templates")).hasSize(8);
+        assertThat(once.get("index_templates")).hasSize(9);
     }
 
     @Test

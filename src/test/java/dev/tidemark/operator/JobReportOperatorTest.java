@@ -134,8 +134,8 @@ class JobReportOperatorTest {
         job.setProcessingTime(at(second).toEpochMilli());
     }
 
-    private static void reached(
-            OneInputStreamOperatorTestHarness<Void, JobReport> job, long millis) throws Exception {
+    private static void reached(OneInputStreamOperatorTestHarness<Void, JobReport> job, long millis)
+            throws Exception {
         job.processWatermark(new Watermark(millis));
     }
 
