@@ -134,11 +134,8 @@ class RunIT {
             Process third = start(log, job);
             awaitItems(third, "live", 150);
             assertThat(mine("tidemark-jobs-*", "live"))
-                    .as("of the start of each, unless two were in one minute")
                     .isNotEmpty()
-                    .allMatch(report -> report.get("job").asText().equals("live"))
-                    .allMatch(report -> report.get("restarts").asInt() == 0)
-                    .anyMatch(report -> report.get("startedAt").equals(report.get("at")));
+                    .allMatch(report -> report.get("restarts").asInt() == 0);
             assertThat(Listening.beyondLoopback(third)).isEmpty();
             assertThat(Run.interrupt(third)).isEqualTo(130);
             assertThat(Files.readString(log))

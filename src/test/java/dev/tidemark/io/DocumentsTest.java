@@ -91,11 +91,6 @@ class DocumentsTest {
                 .isEqualTo(silent + "2025-06-30T22:00:00Z 0");
         assertThat(address(documents.feedAlert(SampleRecords.FEED_SILENT.ended(Instant.EPOCH))))
                 .isEqualTo(silent + "2025-06-30T22:00:00Z 1");
-        // Of the two reports that a job may make in a minute, the later stands.
-        assertThat(address(documents.job(SampleRecords.JOB)))
-                .isEqualTo("jobs tidemark-jobs-2025.07 run-1|live|2025-07-01T00:00:00Z 4");
-        assertThat(address(documents.job(SampleRecords.JOB_RESTARTED)))
-                .isEqualTo("jobs tidemark-jobs-2025.06 run-1|live|2025-06-30T23:14:00Z 30000");
         Document rejected = documents.rejected(rejected("{broken".getBytes(UTF_8), 7));
         assertThat(rejected.index()).isEqualTo("tidemark-rejected-000001");
         assertThat(rejected.id()).matches("[0-9a-f]{64}");
@@ -134,8 +129,8 @@ class DocumentsTest {
                 documents.feedAlert(SampleRecords.FEED_SILENT),
                 documents.feedAlert(SampleRecords.FEED_SILENT.ended(Instant.EPOCH)),
                 documents.feedAlert(SampleRecords.GROUP_GONE),
-                documents.job(SampleRecords.JOB),
-                documents.job(SampleRecords.JOB_RESTARTED),
+                documents.job(SampleJob.AT_MIDNIGHT),
+                documents.job(SampleJob.AT_ITS_RESTART),
                 documents.rejected(rejected("{broken".getBytes(UTF_8), 7)),
                 documents.rejected(rejected(new byte[] {(byte) 0xff, 0, 1}, 3)),
                 documents.rejected(rejected(new byte[0], 0)));
@@ -149,19 +144,6 @@ class DocumentsTest {
             String less = document.json().replaceFirst(",\"runId\":\"run-1\"", "");
             assertThat(schema(document.kind()).validate(JSON.readTree(less))).isNotEmpty();
         }
-    }
-
-    @Test
-    void aJobTellsItsTimesAndTheSpansBetweenThemAndLeavesOutWhatItDoesNotKnow() {
-        assertThat(documents.job(SampleRecords.JOB).json())
-                .isEqualTo(
-                        "{\"job\":\"live\",\"at\":\"2025-07-01T00:00:00.004Z\","
-                                + "\"startedAt\":\"2025-06-30T23:14:30Z\",\"restarts\":2,"
-                                + "\"watermark\":\"2025-06-30T23:58:30Z\",\"lagSeconds\":90,"
-                                + "\"checkpointAt\":\"2025-06-30T23:59:50Z\",\"checkpointAgeSeconds\":10,"
-                                + "\"rulesVersion\":\"rules-1\",\"runId\":\"run-1\"}");
-        assertThat(documents.job(SampleRecords.JOB_RESTARTED).json())
-                .doesNotContain("watermark", "lagSeconds", "checkpoint");
     }
 
     @Test

@@ -83,7 +83,7 @@ class ElasticsearchEdgeIT {
                         documents.alert(SampleRecords.alert(false)),
                         documents.feed(SampleRecords.feed(true)),
                         documents.feedAlert(SampleRecords.FEED_SILENT),
-                        documents.job(SampleRecords.JOB),
+                        documents.job(SampleJob.AT_MIDNIGHT),
                         documents.rejected(
                                 new Rejected(new byte[] {(byte) 0xff}, 1, "parse", "no", "a:1")));
 

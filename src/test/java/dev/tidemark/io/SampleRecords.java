@@ -12,7 +12,6 @@ import dev.tidemark.model.FeedCondition;
 import dev.tidemark.model.FeedGroup;
 import dev.tidemark.model.FeedStanding;
 import dev.tidemark.model.HealthAlert;
-import dev.tidemark.model.JobReport;
 import dev.tidemark.model.Label;
 import dev.tidemark.model.LabelledItem;
 import dev.tidemark.model.Language;
@@ -259,20 +258,6 @@ final class SampleRecords {
                 1_800,
                 polls);
     }
-
-    /** A job three quarters of an hour after its second restart: a minute and a half behind, its checkpoint ten seconds old. */
-    static final JobReport JOB =
-            JobReport.of(
-                    "live",
-                    SEEN.plusSeconds(30).plusMillis(4),
-                    SEEN.minusSeconds(2_700),
-                    2,
-                    SEEN.minusSeconds(60),
-                    SEEN.plusSeconds(20));
-
-    /** The same job when it had just been restarted. */
-    static final JobReport JOB_RESTARTED =
-            JobReport.of("live", JOB.startedAt(), JOB.startedAt(), 2, null, null);
 
     /** A feed that brings nothing any more. */
     static final HealthAlert FEED_SILENT =

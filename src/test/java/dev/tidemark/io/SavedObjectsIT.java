@@ -70,8 +70,8 @@ class SavedObjectsIT {
                         documents.score(SampleRecords.laterScoreOfAnotherWindow()),
                         documents.alert(SampleRecords.alert(false)),
                         documents.nearMiss(SampleRecords.alert(false)),
-                        documents.job(SampleRecords.JOB_RESTARTED),
-                        documents.job(SampleRecords.JOB),
+                        documents.job(SampleJob.AT_ITS_RESTART),
+                        documents.job(SampleJob.AT_MIDNIGHT),
                         documents.rejected(
                                 new Rejected(
                                         "{".getBytes(StandardCharsets.UTF_8),
