@@ -2,6 +2,7 @@ package dev.tidemark.cli;
 
 import dev.tidemark.FeedHealthEdge;
 import dev.tidemark.IngestOutputs;
+import dev.tidemark.JobReportEdge;
 import dev.tidemark.config.ElasticsearchSettings;
 import dev.tidemark.config.InvalidInput;
 import dev.tidemark.config.JobFile;
@@ -15,6 +16,7 @@ import dev.tidemark.io.kafka.TopicEdge;
 import dev.tidemark.io.slack.SlackEdge;
 import dev.tidemark.model.Document;
 import dev.tidemark.model.Rejected;
+import dev.tidemark.model.TimedRecord;
 import dev.tidemark.operator.RecordTypes;
 import dev.tidemark.operator.Rules;
 import dev.tidemark.operator.StampFunction;
@@ -29,7 +31,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From feeds into a topic, for any number of monitors; how the feeds are doing goes to Elasticsearch and Slack.
+ * From feeds into a topic, for any number of monitors; how the feeds are doing goes to Elasticsearch and Slack, how the job
+ * itself is doing to Elasticsearch.
  *
  * @param name of the job file without its ending
  * @param topic that is written, found to be there
@@ -72,8 +75,10 @@ record IngestJob(
         Path messages = slack == null ? null : LiveJob.outbox(slack, outbox);
         IngestOutputs taken = intake.outputs(env, settings.items(), rules, clock);
         record(taken.records(), rules);
+        DataStream<TimedRecord> timed =
+                TimedRecords.of(taken.records(), rules.latestPlausible(), TOPIC);
         TopicEdge.write(
-                TimedRecords.of(taken.records(), rules.latestPlausible(), TOPIC),
+                timed,
                 settings.items().disorder(),
                 kafka,
                 settings.items(),
@@ -95,7 +100,8 @@ record IngestJob(
                                     refused.map(documents::rejected, RecordTypes.of(Document.class))
                                             .setParallelism(refused.getParallelism())
                                             .name("refused document")
-                                            .uid("refused-document")),
+                                            .uid("refused-document"),
+                                    JobReportEdge.attach(timed, name, documents)),
                     elasticsearch,
                     "elasticsearch",
                     firstStart);

@@ -2,6 +2,7 @@ package dev.tidemark.cli;
 
 import dev.tidemark.FeedHealthEdge;
 import dev.tidemark.IngestOutputs;
+import dev.tidemark.JobReportEdge;
 import dev.tidemark.MonitorOutputs;
 import dev.tidemark.MonitorPipeline;
 import dev.tidemark.config.ElasticsearchSettings;
@@ -73,7 +74,9 @@ record MonitorJob(String name, JobFile settings, Intake intake, ElasticsearchSet
         FeedHealthEdge health =
                 taken.reports() == null ? null : FeedHealthEdge.attach(taken.reports());
         Documents documents = new Documents(rules.version(), runId(), rules.corrections());
-        DataStream<Document> written = outputs.documents(documents);
+        DataStream<Document> written =
+                outputs.documents(documents)
+                        .union(JobReportEdge.attach(outputs.alerts(), name, documents));
         ElasticsearchEdge.attach(
                 health == null ? written : written.union(health.documents(documents)),
                 elasticsearch,

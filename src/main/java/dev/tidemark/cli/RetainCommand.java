@@ -28,8 +28,8 @@ import picocli.CommandLine.Parameters;
         name = "retain",
         mixinStandardHelpOptions = true,
         description =
-                "Deletes the monthly indices of items, signals and scores that are older than so many"
-                        + " months, by the event time of what is in them. Alerts, near-misses, feeds and dead"
+                "Deletes the monthly indices of items, signals, scores and jobs' reports that are older"
+                        + " than so many months, by the event time of what is in them. Alerts, near-misses, feeds and dead"
                         + " letters stay, and so does every index of another name. Deletes nothing twice:"
                         + " good for a daily timer.",
         footer = {
@@ -60,7 +60,7 @@ final class RetainCommand implements Callable<Integer> {
             names = "--only",
             split = ",",
             paramLabel = "KIND",
-            description = "Of these alone: items, signals, scores. Default: all three.")
+            description = "Of these alone: items, signals, scores, jobs. Default: all of them.")
     private List<String> kinds = Documents.MONTHLY;
 
     @Option(names = "--dry-run", description = "Say what would be deleted, and delete nothing.")

@@ -6,6 +6,7 @@ import dev.tidemark.model.Alert;
 import dev.tidemark.model.Document;
 import dev.tidemark.model.FeedStanding;
 import dev.tidemark.model.HealthAlert;
+import dev.tidemark.model.JobReport;
 import dev.tidemark.model.LabelledItem;
 import dev.tidemark.model.Rejected;
 import dev.tidemark.model.ShiftScore;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +26,7 @@ import java.util.Locale;
  * Turns records into the JSON documents that leave the process, with the id and index they belong in.
  *
  * <p>A document depends on its record, the rules version and the run id alone, so a replay or a
- * retry writes the same id again and replaces instead of adding. Items, signals and scores live in
+ * retry writes the same id again and replaces instead of adding. Items, signals, scores and reports of jobs live in
  * indices by month; a revised item must therefore keep the event time of its first version, or it
  * would stand in two of them. Rejected records have no time that could be trusted and share one
  * index, {@value #REJECTED_INDEX}; whoever needs a new one raises the number.
@@ -35,8 +37,8 @@ import java.util.Locale;
 public final class Documents implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /** What has an index a month, {@code tidemark-KIND-YYYY.MM} in UTC by event time. */
-    public static final List<String> MONTHLY = List.of("items", "signals", "scores");
+    /** What has an index a month, {@code tidemark-KIND-YYYY.MM} in UTC by event time; a job's reports by the time they were made. */
+    public static final List<String> MONTHLY = List.of("items", "signals", "scores", "jobs");
 
     /** The index that alerts go to: few, and read as one list. */
     public static final String ALERTS_INDEX = "tidemark-alerts";
@@ -187,6 +189,20 @@ public final class Documents implements Serializable {
                 ? alertId(alert)
                 : DocumentId.of(
                         alert.kind().word(), alert.subject(), alert.since().toString(), "ended");
+    }
+
+    /**
+     * Kind {@code jobs}: how a job is doing, by run, job and minute; of a minute's reports the latest stands, as version is
+     * the millisecond of the minute.
+     */
+    public Document job(JobReport report) {
+        Instant minute = report.at().truncatedTo(ChronoUnit.MINUTES);
+        return new Document(
+                "jobs",
+                monthly("jobs", minute),
+                DocumentId.of(runId, report.job(), minute.toString()),
+                ChronoUnit.MILLIS.between(minute, report.at()),
+                json(report));
     }
 
     /** Kind {@code rejected}: the record as text, or as Base64 where it is no UTF-8; version 0. */

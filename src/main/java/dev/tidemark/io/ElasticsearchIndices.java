@@ -29,6 +29,7 @@ public final class ElasticsearchIndices {
                     "alerts",
                     "feeds",
                     "feed-alerts",
+                    "jobs",
                     "rejected",
                     "dead-letters");
 

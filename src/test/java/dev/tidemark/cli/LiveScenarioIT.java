@@ -86,6 +86,8 @@ class LiveScenarioIT {
             for (String job : List.of("newsroom", "ingest")) {
                 Path archive = dir.resolve(job + "-archive");
                 PlayedJob.await(() -> Archived.in(archive).last().isAfter(END), newsroom, ingest);
+                JobReports reports = new JobReports(elasticsearch.url(), job);
+                PlayedJob.await(() -> !reports.full().isEmpty(), newsroom, ingest);
             }
             newsroomSum = newsroom.stop();
             ingestSum = ingest.stop();
@@ -212,6 +214,12 @@ class LiveScenarioIT {
         assertThat(new Index(elasticsearch.url(), "tidemark-rejected-*").documents())
                 .extracting(letter -> letter.get("reason").asText())
                 .anyMatch(reason -> reason.contains("Members only"));
+    }
+
+    @Test
+    void eachJobTellsOnceAMinuteHowItIsDoing() throws Exception {
+        new JobReports(elasticsearch.url(), "newsroom").areSane(START.minus(Duration.ofHours(2)));
+        new JobReports(elasticsearch.url(), "ingest").areSane(START.minus(Duration.ofHours(2)));
     }
 
     @Test

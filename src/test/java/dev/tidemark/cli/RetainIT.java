@@ -30,6 +30,7 @@ class RetainIT {
             List.of(
                     "tidemark-items-2019.12",
                     "tidemark-items-2020.01",
+                    "tidemark-jobs-2020.02",
                     "tidemark-scores-2020.02",
                     "tidemark-signals-2020.02");
 
@@ -96,10 +97,10 @@ class RetainIT {
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(run.out().lines().toList())
                 .hasSize(OLD.size() + 1)
-                .element(3)
+                .element(4)
                 .asString()
                 .matches("deleted tidemark-signals-2020.02: 1 documents, [0-9.]+ k?B");
-        assertThat(run.out()).contains("deleted 4 indices before 20", ": 3 documents, ");
+        assertThat(run.out()).contains("deleted 5 indices before 20", ": 4 documents, ");
         assertThat(indices()).containsExactlyElementsOf(KEPT);
 
         Run again = Run.of("retain", job, "--months", "24");
@@ -141,7 +142,7 @@ class RetainIT {
     void whatWouldDeleteTooMuchIsRefusedInOneLine() throws Exception {
         assertRefused("retain: --months: 0; allowed: 1 to 1200", "--months", "0");
         assertRefused(
-                "retain: --only: alerts; allowed: items, signals, scores",
+                "retain: --only: alerts; allowed: items, signals, scores, jobs",
                 "--months",
                 "1",
                 "--only",

@@ -133,6 +133,9 @@ class RunIT {
             send(topic, 100, 150);
             Process third = start(log, job);
             awaitItems(third, "live", 150);
+            assertThat(mine("tidemark-jobs-*", "live"))
+                    .isNotEmpty()
+                    .allMatch(report -> report.get("restarts").asInt() == 0);
             assertThat(Listening.beyondLoopback(third)).isEmpty();
             assertThat(Run.interrupt(third)).isEqualTo(130);
             assertThat(Files.readString(log))

@@ -49,7 +49,9 @@ record ScenarioJobs(Path dir, Script script, Stage stage, Duration spacing) {
                 LISTS
                         + feeds("Ingest")
                         + archive("ingest")
-                        + "kafka: {bootstrapServers: ['%s'], topic: played}\n".formatted(brokers));
+                        + "kafka: {bootstrapServers: ['%s'], topic: played}\n".formatted(brokers)
+                        + "elasticsearch: {hosts: ['%s'], bulkIntervalSeconds: 1}\n"
+                                .formatted(elasticsearch));
         topic.job(dir.resolve("topic.yaml"), elasticsearch, LISTS);
     }
 

@@ -129,6 +129,8 @@ class DocumentsTest {
                 documents.feedAlert(SampleRecords.FEED_SILENT),
                 documents.feedAlert(SampleRecords.FEED_SILENT.ended(Instant.EPOCH)),
                 documents.feedAlert(SampleRecords.GROUP_GONE),
+                documents.job(SampleJob.AT_MIDNIGHT),
+                documents.job(SampleJob.AT_ITS_RESTART),
                 documents.rejected(rejected("{broken".getBytes(UTF_8), 7)),
                 documents.rejected(rejected(new byte[] {(byte) 0xff, 0, 1}, 3)),
                 documents.rejected(rejected(new byte[0], 0)));

@@ -83,6 +83,7 @@ class ElasticsearchEdgeIT {
                         documents.alert(SampleRecords.alert(false)),
                         documents.feed(SampleRecords.feed(true)),
                         documents.feedAlert(SampleRecords.FEED_SILENT),
+                        documents.job(SampleJob.AT_MIDNIGHT),
                         documents.rejected(
                                 new Rejected(new byte[] {(byte) 0xff}, 1, "parse", "no", "a:1")));
 
@@ -184,7 +185,7 @@ class ElasticsearchEdgeIT {
         ElasticsearchIndices.install(settings);
 
         assertThat(get("/_index_template/tidemark-*")).isEqualTo(once);
-        assertThat(once.get("index_templates")).hasSize(8);
+        assertThat(once.get("index_templates")).hasSize(9);
     }
 
     @Test

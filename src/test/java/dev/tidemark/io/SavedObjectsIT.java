@@ -38,6 +38,7 @@ class SavedObjectsIT {
                     "near-misses",
                     "feeds",
                     "feed-alerts",
+                    "jobs-2025.06",
                     "rejected-000001",
                     "dead-letters");
 
@@ -69,6 +70,8 @@ class SavedObjectsIT {
                         documents.score(SampleRecords.laterScoreOfAnotherWindow()),
                         documents.alert(SampleRecords.alert(false)),
                         documents.nearMiss(SampleRecords.alert(false)),
+                        documents.job(SampleJob.AT_ITS_RESTART),
+                        documents.job(SampleJob.AT_MIDNIGHT),
                         documents.rejected(
                                 new Rejected(
                                         "{".getBytes(StandardCharsets.UTF_8),
@@ -226,6 +229,21 @@ class SavedObjectsIT {
         assertThat(tier.get("key").asText()).isEqualTo("notice");
         assertThat(tier.get("doc_count").asInt()).isEqualTo(1);
         assertThat(tier.at("/back/doc_count").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void aJobShowsItsLagItsCheckpointsAgeAndItsRestarts() throws Exception {
+        for (Map.Entry<String, Double> worst :
+                Map.of("job-lag", 90.0, "job-checkpoints", 10.0, "job-restarts", 2.0).entrySet()) {
+            JsonNode job = vega(worst.getKey()).at("/aggregations/jobs/buckets/0");
+            assertThat(job.get("key").asText()).isEqualTo("live");
+            JsonNode times = job.at("/times/buckets");
+            // A minute of which nothing is known has its place, and breaks the line.
+            assertThat(times).as(worst.getKey()).hasSize(47);
+            assertThat(times.get(times.size() - 1).at("/worst/value").asDouble())
+                    .isEqualTo(worst.getValue());
+            assertThat(times.get(1).at("/worst/value").isNull()).isTrue();
+        }
     }
 
     @Test

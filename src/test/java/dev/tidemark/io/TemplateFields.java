@@ -21,6 +21,7 @@ final class TemplateFields {
                     "tidemark-near-misses*", "alerts",
                     "tidemark-feeds*", "feeds",
                     "tidemark-feed-alerts*", "feed-alerts",
+                    "tidemark-jobs-*", "jobs",
                     "tidemark-rejected-*", "rejected",
                     "tidemark-dead-letters*", "dead-letters");
 

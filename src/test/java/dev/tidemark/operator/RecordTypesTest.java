@@ -13,6 +13,7 @@ import dev.tidemark.model.Document;
 import dev.tidemark.model.FeedReport;
 import dev.tidemark.model.FeedStanding;
 import dev.tidemark.model.HealthAlert;
+import dev.tidemark.model.JobReport;
 import dev.tidemark.model.LabelledItem;
 import dev.tidemark.model.NewsItem;
 import dev.tidemark.model.RawRecord;
@@ -69,6 +70,7 @@ class RecordTypesTest {
                 FeedReport.class,
                 FeedStanding.class,
                 HealthAlert.class,
+                JobReport.class,
                 FeedMemory.class,
                 GroupMemory.class
             })
