@@ -1,16 +1,5 @@
 package dev.tidemark.io;
 
-import okhttp3.Credentials;
-import okhttp3.MediaType;
-import okhttp3.OkHttpClient;
-import okhttp3.Request;
-import okhttp3.RequestBody;
-import okhttp3.Response;
-import okhttp3.tls.HandshakeCertificates;
-import okhttp3.tls.HeldCertificate;
-
-import org.apache.commons.io.FileUtils;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -24,9 +13,18 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import okhttp3.Credentials;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okhttp3.tls.HandshakeCertificates;
+import okhttp3.tls.HeldCertificate;
+import org.apache.commons.io.FileUtils;
 
 /**
- * A real Elasticsearch 7.17 with security on, in a process of its own: https with an authority of its own, three users
+ * A real Elasticsearch 7.17 with security on, in a process of its own: https with an authority of its own, four users
  * and API keys; loopback only.
  *
  * <p>The server refuses to be root, so it runs as nobody where the build is root.
@@ -37,6 +35,9 @@ public final class SecuredElasticsearch implements AutoCloseable {
 
     /** May write documents and put templates. */
     public static final String WRITER = "writer";
+
+    /** May write documents, put templates, and read. */
+    public static final String EDITOR = "editor";
 
     /** May only read. */
     public static final String READER = "reader";
@@ -207,11 +208,12 @@ public final class SecuredElasticsearch implements AutoCloseable {
         Path config = home.resolve("config");
         Files.writeString(
                 config.resolve("users"),
-                Stream.of(CHIEF, WRITER, READER)
+                Stream.of(CHIEF, WRITER, EDITOR, READER)
                         .map(name -> name + ":" + BCRYPT + "\n")
                         .reduce("", String::concat));
         Files.writeString(
-                config.resolve("users_roles"), "superuser:chief\ndesk:writer\nlooker:reader\n");
+                config.resolve("users_roles"),
+                "superuser:chief\ndesk:writer,editor\nlooker:reader,editor\n");
         Files.writeString(
                 config.resolve("roles.yml"),
                 """
