@@ -1,4 +1,4 @@
-// Stance over time: window mean, baseline, regime and alerts. The library is fetched when a chart is first drawn.
+// Stance over time: window mean, baseline, regime and alerts. The library is fetched when a chart is first wanted.
 import { $ } from "/dom.js";
 import { day, say, signed, spoken, word } from "/words.js";
 
@@ -7,6 +7,11 @@ const SYMBOLS = { report: "emptyCircle", notice: "diamond", shift: "triangle" };
 /** How the time axis writes dates where the library does not speak the language. */
 const DATES = { ja: { year: "{yyyy}年", month: "{M}月", day: "{M}/{d}" } };
 let chart;
+
+/** Fetches the library while what is to be drawn is still asked for; that it does not come is met when drawing. */
+export function prepare() {
+  import("/echarts.js").catch(() => {});
+}
 
 /**
  * Draws a company's scores and alerts.

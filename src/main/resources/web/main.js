@@ -1,7 +1,7 @@
 // The page: asks this machine's monitor for JSON and shows it in the view that the address names.
 import { showStory } from "/alert.js";
 import { ask } from "/api.js";
-import { draw } from "/chart.js";
+import { draw, prepare } from "/chart.js";
 import { showAlerts, showAround, showFacts, showItems } from "/company.js";
 import { $, clip, el, fill } from "/dom.js";
 import { showFeeds } from "/feeds.js";
@@ -41,16 +41,18 @@ async function refreshCompany() {
   $("back").href = to("company", company);
   $("stance-title").textContent = say("company.title", { company: clip(company) });
   shown = { company, scores, alerts: own, reached: progress?.reached ? Date.parse(progress.reached) : 0 };
-  await draw(shown, alert => { location.hash = to("alert", alert.id); });
+  const drawn = draw(shown, alert => { location.hash = to("alert", alert.id); });
   const news = JSON.stringify([spoken(), wanted, list, alerts, own, nearly, items, feeds]);
-  if (news === told) return;
-  told = news;
-  showCompanies(list, company);
-  showFacts(list.find(one => one.company === company));
-  showAlerts(alerts);
-  showAround(nearly, own);
-  showItems(items);
-  showFeeds(feeds);
+  if (news !== told) {
+    told = news;
+    showCompanies(list, company);
+    showFacts(list.find(one => one.company === company));
+    showAlerts(alerts);
+    showAround(nearly, own);
+    showItems(items);
+    showFeeds(feeds);
+  }
+  await drawn;
 }
 
 async function showDetail({ view, id }) {
@@ -161,5 +163,6 @@ $("all-alerts").addEventListener("change", show);
 document.querySelectorAll("[data-language]").forEach(button => button.addEventListener("click", () => choose(button.dataset.language)));
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { if (shown !== null && place.view === "company") show(); });
 
+if (place.view === "company") prepare();
 await useLanguage(preferred());
 follow();

@@ -4,10 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.tidemark.embedded.EmbeddedElasticsearch;
-import dev.tidemark.embedded.EmbeddedKafka;
 import dev.tidemark.io.slack.Secrets;
-import dev.tidemark.io.slack.SlackServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -31,50 +27,42 @@ class ClusterIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** The webhook's, the key's of Kafka's client, and the login's of Elasticsearch. */
-    private static final String[] SECRETS = {
-        SlackServer.SECRET, "key-of-the-desk-4711", "desk-login-0815", "desk-password-1234"
-    };
-
     @TempDir static Path servers;
-    private static SlackServer slack;
+    private static Installation installed;
     private static SeparateCluster cluster;
-    private static EmbeddedKafka kafka;
-    private static EmbeddedElasticsearch elasticsearch;
 
     @TempDir Path dir;
 
     @BeforeAll
     static void start() throws Exception {
-        slack = new SlackServer(System::nanoTime);
-        cluster = SeparateCluster.start(servers.resolve("flink"), environment());
-        kafka = EmbeddedKafka.start(servers.resolve("kafka"));
-        elasticsearch = EmbeddedElasticsearch.start(servers.resolve("elasticsearch"), 0);
+        installed = Installation.start(servers);
+        cluster = installed.cluster();
     }
 
     @AfterAll
     static void stopLeavesNothingBehind() throws Exception {
-        elasticsearch.close();
-        kafka.close();
-        cluster.close();
-        slack.close();
-        assertThat(servers.resolve("kafka")).doesNotExist();
+        if (installed != null) {
+            installed.close();
+            assertThat(servers.resolve("kafka")).doesNotExist();
+        }
     }
 
     @Test
     void itemsOfATopicComeOutInElasticsearchWhoeverSubmittedTheJobAndNoSecretComesOutAtAll()
             throws Exception {
-        try (KafkaFixture ours = new KafkaFixture(kafka.bootstrapServers(), "ours", 2);
-                KafkaFixture flinks = new KafkaFixture(kafka.bootstrapServers(), "flinks", 1)) {
-            Path job = withSecrets(ours.job(dir.resolve("ours.yaml"), elasticsearch.url(), ""));
-            Path other = flinks.job(dir.resolve("flinks.yaml"), elasticsearch.url(), "");
+        try (KafkaFixture ours = installed.topic("ours", 2);
+                KafkaFixture flinks = installed.topic("flinks", 1)) {
+            Path job = withSecrets(installed.job(dir.resolve("ours.yaml"), ours, ""));
+            Path other = installed.job(dir.resolve("flinks.yaml"), flinks, "");
 
             Path log = dir.resolve("run.log");
             String[] command = {"run", job.toString(), "--cluster", cluster.address()};
-            Process run = Run.start(log, environment(), command);
+            Process run = Run.start(log, installed.environment(), command);
             assertThat(run.waitFor()).as(read(log)).isZero();
             Matcher told = Pattern.compile("(?m)^job ([0-9a-f]{32})$").matcher(read(log));
             assertThat(told.find()).as(read(log)).isTrue();
+            // Whom to trust, the job has told its workers.
+            Files.delete(Installation.certificates(job));
             send(ours, "ours", 2);
             ours.send(0, START, "poison");
             ours.flush();
@@ -94,7 +82,7 @@ class ClusterIT {
                     .asString()
                     .matches("ours-0@\\d+");
             assertNoSecretIn(told.group(1));
-            assertThat(read(log)).doesNotContain(SECRETS);
+            assertThat(read(log)).doesNotContain(Installation.SECRETS);
         }
     }
 
@@ -102,17 +90,19 @@ class ClusterIT {
     void aJobStoppedWithASavepointGoesOnWithMoreWorkersAsIfNothingHadHappened() throws Exception {
         List<String> lines = ArchiveFixture.lines(400, 5);
         List<String> expected;
-        try (KafkaFixture topic = new KafkaFixture(kafka.bootstrapServers(), "here", 2)) {
+        try (KafkaFixture topic = installed.topic("here", 2)) {
             send(topic, lines.subList(0, 200));
             send(topic, lines.subList(200, 400));
             String job = recordingJob(topic, "here").toString();
-            Run here = Run.of("run", job, "--until-end", "--state", dir.resolve("state") + "");
+            String state = dir.resolve("state").toString();
+            Run here = Run.of(installed.environment(), "run", job, "--until-end", "--state", state);
             assertThat(here.exit()).as(here.err()).isZero();
+            assertThat(here.out() + here.err()).doesNotContain(Installation.SECRETS);
             expected = all("here");
             assertThat(expected).hasSizeGreaterThan(700);
             assertThat(expected).anyMatch(line -> line.contains("\"tier\":"));
         }
-        try (KafkaFixture topic = new KafkaFixture(kafka.bootstrapServers(), "there", 2)) {
+        try (KafkaFixture topic = installed.topic("there", 2)) {
             Path job = recordingJob(topic, "there");
             send(topic, lines.subList(0, 200));
             assertThat(run(job).exit()).isZero();
@@ -128,7 +118,7 @@ class ClusterIT {
 
             String savepoint = stopped.out().strip().substring("savepoint ".length());
             send(topic, lines.subList(200, 400));
-            Path less = topic.job(dir.resolve("less/there.yaml"), elasticsearch.url(), "");
+            Path less = installed.job(dir.resolve("less/there.yaml"), topic, "");
             assertRefused(
                     run(less, "--from", savepoint),
                     "state of something that the job does not have; allowed: a savepoint of this job");
@@ -159,7 +149,7 @@ class ClusterIT {
         List<String> arguments =
                 new ArrayList<>(List.of(command, job.toString(), "--cluster", cluster.address()));
         arguments.addAll(List.of(more));
-        return Run.of(environment(), arguments.toArray(String[]::new));
+        return Run.of(installed.environment(), arguments.toArray(String[]::new));
     }
 
     private static void assertRefused(Run run, String why) {
@@ -169,11 +159,8 @@ class ClusterIT {
 
     /** A monitor that also keeps an archive. */
     private Path recordingJob(KafkaFixture topic, String name) throws IOException {
-        Files.createDirectories(dir.resolve("less"));
-        return topic.job(
-                dir.resolve(name + ".yaml"),
-                elasticsearch.url(),
-                "archive: {path: 'archive-" + name + "'}");
+        return installed.job(
+                dir.resolve(name + ".yaml"), topic, "archive: {path: 'archive-" + name + "'}");
     }
 
     /** In the order of time, to both partitions in turn; then each is told that two days have passed. */
@@ -198,16 +185,7 @@ class ClusterIT {
                 .toList();
     }
 
-    /** What the processes that connect are given, and nobody else may learn. */
-    private static Map<String, String> environment() {
-        return Map.of(
-                "TIDEMARK_SLACK_WEBHOOK", slack.address(),
-                "TIDEMARK_TEST_KEY", SECRETS[1],
-                "TIDEMARK_ELASTICSEARCH_USERNAME", SECRETS[2],
-                "TIDEMARK_ELASTICSEARCH_PASSWORD", SECRETS[3]);
-    }
-
-    /** Both ends that log in, and one that is posted to; the servers here ask for none of it. */
+    /** Also a key for Kafka, which asks for none here, and a place for what is to be posted. */
     private Path withSecrets(Path job) throws IOException {
         String plain = Files.readString(job);
         return Files.writeString(
@@ -224,14 +202,17 @@ class ClusterIT {
         List<String> pages = cluster.pages(job);
         assertThat(pages).hasSizeGreaterThan(20);
         for (String page : pages) {
-            assertThat(cluster.get(page)).as(page).isNotEmpty().doesNotContain(SECRETS);
+            assertThat(cluster.get(page))
+                    .as(page)
+                    .isNotEmpty()
+                    .doesNotContain(Installation.SECRETS);
         }
         assertThat(cluster.logs())
                 .as("the clients have told what they were given")
                 .contains("ssl.key.password = [hidden]");
-        for (String secret : SECRETS) {
-            assertThat(Secrets.assertNoneBelow(servers.resolve("flink/checkpoints"), secret))
-                    .contains("_metadata");
+        for (String secret : Installation.SECRETS) {
+            Path checkpoints = servers.resolve("flink/checkpoints");
+            await(() -> Secrets.assertNoneBelow(checkpoints, secret).contains("_metadata"));
             Secrets.assertNoneBelow(dir.resolve("outbox"), secret);
         }
     }
@@ -273,9 +254,6 @@ class ClusterIT {
     }
 
     private static List<JsonNode> documents(String run, String pattern) throws Exception {
-        return new Index(elasticsearch.url(), pattern)
-                .documents().stream()
-                        .filter(document -> document.path("runId").asText().equals(run))
-                        .toList();
+        return installed.documents(run, pattern);
     }
 }

@@ -4,27 +4,51 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.tidemark.config.JobFile;
 import dev.tidemark.io.SecuredElasticsearch;
+import dev.tidemark.operator.Rules;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import okhttp3.tls.HeldCertificate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Elasticsearch 7.17 with security on: who is let in, and what the others are told. */
+/** Elasticsearch 7.17 with security on: who is let in, what the page shows them, and what the others are told. */
 class SecuredElasticsearchIT {
-    private static final String USER = "TIDEMARK_ELASTICSEARCH_USERNAME";
-    private static final String PASSWORD = "TIDEMARK_ELASTICSEARCH_PASSWORD";
-    private static final String API_KEY = "TIDEMARK_ELASTICSEARCH_API_KEY";
-    private static final int RECORDS = 400;
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Clock CLOCK =
+            Clock.fixed(Instant.parse("2026-05-01T00:00:00Z"), ZoneOffset.UTC);
+    private static final Map<String, String> WRITER =
+            SecuredJob.login(SecuredElasticsearch.WRITER, SecuredElasticsearch.PASSWORD);
+    private static final Map<String, String> EDITOR =
+            SecuredJob.login(SecuredElasticsearch.EDITOR, SecuredElasticsearch.PASSWORD);
+    private static final Map<String, String> READER =
+            SecuredJob.login(SecuredElasticsearch.READER, SecuredElasticsearch.PASSWORD);
+    private static final Map<String, String> CHIEF =
+            SecuredJob.login(SecuredElasticsearch.CHIEF, SecuredElasticsearch.PASSWORD);
 
     private static SecuredElasticsearch server;
 
     @TempDir Path dir;
+    private SecuredJob job;
 
     @BeforeAll
     static void start() throws Exception {
@@ -38,28 +62,26 @@ class SecuredElasticsearchIT {
         }
     }
 
+    @BeforeEach
+    void writeNothingYet() {
+        job = new SecuredJob(server, dir);
+    }
+
     @Test
     void aReplayGoesThroughWithAUserAndAPassword() throws Exception {
-        Run run = replay("user", login(SecuredElasticsearch.WRITER, SecuredElasticsearch.PASSWORD));
-
-        assertArrived(run);
+        assertArrived(job.replay(WRITER));
     }
 
     @Test
     void aReplayGoesThroughWithAnApiKeyOfNoMorePrivilegesThanNeeded() throws Exception {
-        Run run = replay("key", Map.of(API_KEY, apiKey().get("encoded").asText()));
-
-        assertArrived(run);
+        assertArrived(job.replay(SecuredJob.login(job.apiKey("create_index", "index"))));
     }
 
     @Test
     void anApiKeyMayAlsoBeAPairInAFile() throws Exception {
-        JsonNode key = apiKey();
-        Files.writeString(
-                dir.resolve("key.txt"),
-                key.get("id").asText() + ":" + key.get("api_key").asText() + "\n");
+        String setting = apiKeyFile(job.apiKey("create_index", "index"));
 
-        Run run = check(authority(), "apiKeyFile: key.txt", Map.of());
+        Run run = check(Map.of(), job.file(server.authority(), setting));
 
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(run.out()).contains("Elasticsearch: 7.17.29 at " + server.url());
@@ -67,7 +89,10 @@ class SecuredElasticsearchIT {
 
     @Test
     void aWrongPasswordIsOneLine() throws Exception {
-        Run run = check(authority(), "", login(SecuredElasticsearch.WRITER, "not-the-word"));
+        Run run =
+                check(
+                        SecuredJob.login(SecuredElasticsearch.WRITER, "not-the-word"),
+                        job.file(server.authority()));
 
         assertRefused(run, "HTTP 401, login refused");
         assertThat(run.err()).doesNotContain("not-the-word");
@@ -78,11 +103,7 @@ class SecuredElasticsearchIT {
         String stranger =
                 new HeldCertificate.Builder().certificateAuthority(0).build().certificatePem();
 
-        Run run =
-                check(
-                        stranger,
-                        "",
-                        login(SecuredElasticsearch.WRITER, SecuredElasticsearch.PASSWORD));
+        Run run = check(WRITER, job.file(stranger));
 
         assertRefused(run, "is not trusted: ");
         assertThat(run.err()).contains("elasticsearch.certificates");
@@ -90,11 +111,8 @@ class SecuredElasticsearchIT {
 
     @Test
     void aLoginThatMayOnlyReadIsToldWhatItLacks() throws Exception {
-        Run run =
-                replay("reader", login(SecuredElasticsearch.READER, SecuredElasticsearch.PASSWORD));
-
         assertRefused(
-                run,
+                job.replay(READER),
                 "grants this login too little; allowed: a login that also has the privileges"
                         + " cluster:manage_index_templates, tidemark-*:create_index, tidemark-*:index");
     }
@@ -102,15 +120,13 @@ class SecuredElasticsearchIT {
     @Test
     void oldMonthsAreDeletedByALoginThatMayAndNoOther() throws Exception {
         server.ask("PUT", "/tidemark-items-2019.05/_doc/a?refresh=true", "{}");
-        String job = job(authority(), "").toString();
-        String[] retain = {"retain", job, "--months", "12"};
+        String[] retain = {"retain", job.file(server.authority()).toString(), "--months", "12"};
 
-        Run refused =
-                Run.of(login(SecuredElasticsearch.READER, SecuredElasticsearch.PASSWORD), retain);
+        Run refused = Run.of(READER, retain);
         assertRefused(refused, "tidemark-*:monitor, tidemark-*:delete_index");
         assertThat(server.ask("GET", "/tidemark-items-2019.05/_count", "")).contains("\"count\":1");
 
-        Run done = Run.of(login(SecuredElasticsearch.CHIEF, SecuredElasticsearch.PASSWORD), retain);
+        Run done = Run.of(CHIEF, retain);
         assertThat(done.exit()).as(done.err()).isZero();
         assertThat(done.out()).startsWith("deleted tidemark-items-2019.05: 1 documents, ");
         assertThat(server.ask("GET", "/tidemark-items-2019.05/_count", ""))
@@ -132,30 +148,90 @@ class SecuredElasticsearchIT {
             ProcessBuilder logins =
                     new ProcessBuilder("bash", "docker/elasticsearch/logins.sh", server.url());
             logins.environment().putAll(passwords);
-            Path trusted = Files.writeString(dir.resolve("trusted.pem"), authority());
+            Path trusted = Files.writeString(dir.resolve("trusted.pem"), server.authority());
             logins.environment().put("CURL_CA_BUNDLE", trusted.toString());
             Path said = dir.resolve("logins.log");
             Process run = logins.redirectErrorStream(true).redirectOutput(said.toFile()).start();
             assertThat(run.waitFor()).as(Files.readString(said)).isZero();
         }
 
-        assertArrived(replay("compose", login("tidemark", "wordOfTheJobs1")));
-        assertThat(check(authority(), "", login("kibana_system", "wordOfKibana1")).exit()).isZero();
+        assertArrived(job.replay(SecuredJob.login("tidemark", "wordOfTheJobs1")));
+        Map<String, String> kibana = SecuredJob.login("kibana_system", "wordOfKibana1");
+        assertThat(check(kibana, job.file(server.authority())).exit()).isZero();
     }
 
     @Test
     void withoutALoginNobodyGetsIn() throws Exception {
-        assertRefused(check(authority(), "", Map.of()), "HTTP 401, login refused");
+        assertRefused(check(Map.of(), job.file(server.authority())), "HTTP 401, login refused");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"password", "API key"})
+    void aRunHasAPageThatReadsWithTheLoginThatItWritesWith(String kind) throws Exception {
+        Map<String, String> login =
+                kind.equals("password")
+                        ? EDITOR
+                        : SecuredJob.login(job.apiKey("create_index", "index", "read"));
+        assertArrived(job.replay(login));
+        JsonNode item = JSON.readTree(job.items().get(0));
+        List<String> secrets = new ArrayList<>(login.values());
+        secrets.add(server.url().substring("https://".length()));
+
+        try (RunningPage page =
+                RunningPage.start(
+                        dir.resolve("run.log"), secrets, login, runWithPage(job.live()))) {
+            assertThat(page.ask("/api/companies").findValuesAsText("company"))
+                    .contains("Meta", "Mistral AI");
+            assertThat(page.ask("/api/scores?company=Meta")).isNotEmpty();
+            assertThat(page.ask("/api/items?company=Meta")).isNotEmpty();
+            JsonNode alert = page.ask("/api/alerts").get(0);
+            JsonNode story = page.ask("/api/alert?id=" + encoded(alert));
+            assertThat(story.get("alert")).isEqualTo(alert);
+            assertThat(story.get("items")).isNotEmpty();
+            assertThat(page.ask("/api/item?id=" + encoded(item)).get("title"))
+                    .isEqualTo(item.get("title"));
+            assertThat(page.ask("/api/explanation?id=" + encoded(item)).get("labels").isArray())
+                    .isTrue();
+            assertThat(page.ask("/api/near-misses").isArray()).isTrue();
+            assertThat(page.ask("/api/feeds").isArray()).isTrue();
+        }
+    }
+
+    @Test
+    void aLoginThatMayWriteAndNotReadIsRefusedWhereItsPageIsAskedFor() throws Exception {
+        assertRefused(
+                Run.of(WRITER, runWithPage(job.live())),
+                "grants this login too little; allowed: a login that also has the privileges"
+                        + " tidemark-*:read");
+    }
+
+    @Test
+    void aLoginThatIsTakenAwayIsNothingThatThePageTalksAbout() throws Exception {
+        JsonNode key = job.apiKey("read");
+        JobFile settings = JobFile.read(job.live(apiKeyFile(key)));
+        Rules rules = Rules.of(settings, CLOCK.instant(), CLOCK.instant());
+        try (JobPage page = JobPage.serve(0, "desk", settings.elasticsearch(), rules, CLOCK)) {
+            URI companies = URI.create(page.url() + "/api/companies");
+            HttpRequest request = HttpRequest.newBuilder(companies).build();
+            HttpClient http = HttpClient.newHttpClient();
+            assertThat(http.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+
+            server.ask("DELETE", "/_security/api_key", "{\"ids\": [%s]}".formatted(key.get("id")));
+
+            HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.body()).isEqualTo("{\"error\":\"the store does not answer\"}");
+        }
     }
 
     private void assertArrived(Run run) throws Exception {
         assertThat(run.exit()).as(run.err()).isZero();
-        assertThat(run.out()).contains("read " + RECORDS + " = ").contains(" 0 restarts");
+        assertThat(run.out())
+                .contains("read " + SecuredJob.RECORDS + " = ")
+                .contains(" 0 restarts");
         server.ask("POST", "/tidemark-*/_refresh", "");
-        JsonNode count =
-                new ObjectMapper().readTree(server.ask("GET", "/tidemark-items-*/_count", ""));
-        assertThat(count.path("count").asInt())
-                .isEqualTo(Files.readAllLines(dir.resolve("out/items.jsonl")).size());
+        JsonNode count = JSON.readTree(server.ask("GET", "/tidemark-items-*/_count", ""));
+        assertThat(count.path("count").asInt()).isEqualTo(job.items().size());
     }
 
     private static void assertRefused(Run run, String why) {
@@ -163,60 +239,24 @@ class SecuredElasticsearchIT {
         assertThat(run.err().strip()).hasLineCount(1).contains(server.url()).contains(why);
     }
 
-    private Run replay(String name, Map<String, String> login) throws Exception {
-        Path archive =
-                ArchiveFixture.write(
-                        dir.resolve(name + ".jsonl"), ArchiveFixture.lines(RECORDS, 11));
-        return Run.of(
-                login,
-                "replay",
-                archive.toString(),
-                "--job",
-                job(authority(), "").toString(),
-                "--out",
-                dir.resolve("out").toString());
+    private static Run check(Map<String, String> login, Path job) {
+        return Run.of(login, "check", job.toString());
     }
 
-    private Run check(String authority, String setting, Map<String, String> login)
-            throws Exception {
-        return Run.of(login, "check", job(authority, setting).toString());
+    private String[] runWithPage(Path job) {
+        String state = dir.resolve("state").toString();
+        return new String[] {"run", job.toString(), "--page", "0", "--state", state};
     }
 
-    private Path job(String authority, String setting) throws Exception {
-        Files.writeString(dir.resolve("authority.pem"), authority);
-        return Files.writeString(
-                dir.resolve("job.yaml"),
-                """
-                elasticsearch:
-                  hosts: ["%s"]
-                  certificates: authority.pem
-                  %s
-                """
-                        .formatted(server.url(), setting));
+    /** The setting for a file that holds both halves of a key. */
+    private String apiKeyFile(JsonNode key) throws Exception {
+        Files.writeString(
+                dir.resolve("key.txt"),
+                key.get("id").asText() + ":" + key.get("api_key").asText() + "\n");
+        return "apiKeyFile: key.txt";
     }
 
-    private static String authority() {
-        return server.authority();
-    }
-
-    private static Map<String, String> login(String user, String password) {
-        Map<String, String> login = new HashMap<>();
-        login.put(USER, user);
-        login.put(PASSWORD, password);
-        return login;
-    }
-
-    private static JsonNode apiKey() throws Exception {
-        return new ObjectMapper()
-                .readTree(
-                        server.ask(
-                                "POST",
-                                "/_security/api_key",
-                                """
-                                {"name": "monitor", "role_descriptors": {"desk": {
-                                  "cluster": ["monitor", "manage_index_templates"],
-                                  "indices": [{"names": ["tidemark-*"],
-                                               "privileges": ["create_index", "index"]}]}}}
-                                """));
+    private static String encoded(JsonNode document) {
+        return URLEncoder.encode(document.get("id").asText(), StandardCharsets.UTF_8);
     }
 }

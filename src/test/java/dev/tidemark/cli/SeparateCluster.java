@@ -148,6 +148,7 @@ final class SeparateCluster implements AutoCloseable {
         Path log = home.resolve("client.log");
         ProcessBuilder client =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        client.environment().putAll(environment);
         client.environment().put("FLINK_CONF_DIR", home.toString());
         int exit = client.start().waitFor();
         if (exit != 0) {

@@ -1,8 +1,6 @@
 package dev.tidemark.io;
 
-import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -10,18 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Properties;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
-import javax.tools.ToolProvider;
 import okhttp3.Credentials;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -33,11 +24,10 @@ import okhttp3.tls.HeldCertificate;
 import org.apache.commons.io.FileUtils;
 
 /**
- * A real Elasticsearch 7.17 with security on, in a process of its own: https with an authority of its own, three users
+ * A real Elasticsearch 7.17 with security on, in a process of its own: https with an authority of its own, four users
  * and API keys; loopback only.
  *
- * <p>It comes from the server's zip for integration tests, which lacks the analyzers of the full one: a plugin compiled
- * against the zip brings them. The server refuses to be root, so it runs as nobody where the build is root.
+ * <p>The server refuses to be root, so it runs as nobody where the build is root.
  */
 public final class SecuredElasticsearch implements AutoCloseable {
     /** May do everything. */
@@ -45,6 +35,9 @@ public final class SecuredElasticsearch implements AutoCloseable {
 
     /** May write documents and put templates. */
     public static final String WRITER = "writer";
+
+    /** May write documents, put templates, and read. */
+    public static final String EDITOR = "editor";
 
     /** May only read. */
     public static final String READER = "reader";
@@ -57,18 +50,26 @@ public final class SecuredElasticsearch implements AutoCloseable {
             "$2a$10$7HrHA1dVqP.ieijFZxSeQekHJ8WT7TZTLLHZ2MK7Goc/bkvpuRpe.";
 
     private static final String STORE_PASSWORD = "changeit";
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Process process;
     private final Path home;
     private final HeldCertificate authority;
     private final int port;
+    private final OkHttpClient client;
 
     private SecuredElasticsearch(Process process, Path home, HeldCertificate authority, int port) {
         this.process = process;
         this.home = home;
         this.authority = authority;
         this.port = port;
+        HandshakeCertificates trusted =
+                new HandshakeCertificates.Builder()
+                        .addTrustedCertificate(authority.certificate())
+                        .build();
+        this.client =
+                new OkHttpClient.Builder()
+                        .sslSocketFactory(trusted.sslSocketFactory(), trusted.trustManager())
+                        .build();
     }
 
     /**
@@ -78,8 +79,7 @@ public final class SecuredElasticsearch implements AutoCloseable {
      */
     public static SecuredElasticsearch start(Path zip) throws Exception {
         Path home = Files.createTempDirectory("secured-elasticsearch");
-        unzip(zip, home);
-        plugin(home);
+        new ElasticsearchZip(zip).unpack(home);
         HeldCertificate authority =
                 new HeldCertificate.Builder()
                         .certificateAuthority(0)
@@ -107,14 +107,6 @@ public final class SecuredElasticsearch implements AutoCloseable {
 
     /** A request by the superuser; returns the answer's body. */
     public String ask(String method, String path, String json) throws IOException {
-        HandshakeCertificates trusted =
-                new HandshakeCertificates.Builder()
-                        .addTrustedCertificate(authority.certificate())
-                        .build();
-        OkHttpClient client =
-                new OkHttpClient.Builder()
-                        .sslSocketFactory(trusted.sslSocketFactory(), trusted.trustManager())
-                        .build();
         RequestBody body =
                 method.equals("GET")
                         ? null
@@ -127,33 +119,36 @@ public final class SecuredElasticsearch implements AutoCloseable {
                         .build();
         try (Response response = client.newCall(request).execute()) {
             return Objects.requireNonNull(response.body()).string();
-        } finally {
-            client.dispatcher().executorService().shutdown();
-            client.connectionPool().evictAll();
         }
     }
 
     @Override
     public void close() throws Exception {
+        client.dispatcher().executorService().shutdown();
+        client.connectionPool().evictAll();
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly().waitFor(30, TimeUnit.SECONDS);
         FileUtils.deleteDirectory(home.toFile());
     }
 
     private void await() throws Exception {
-        Instant deadline = Instant.now().plus(PATIENCE);
-        while (true) {
-            try {
-                ask("GET", "/", "");
-                return;
-            } catch (IOException e) {
-                if (!process.isAlive() || Instant.now().isAfter(deadline)) {
-                    String said = Files.readString(home.resolve("said.log"));
-                    close();
-                    throw new IllegalStateException("does not come up: " + said, e);
-                }
-                Thread.sleep(200);
+        for (int i = 0; i < 900 && !isReady(); i++) {
+            if (process.waitFor(200, TimeUnit.MILLISECONDS)) {
+                break;
             }
+        }
+        if (!isReady()) {
+            String said = Files.readString(home.resolve("said.log"));
+            close();
+            throw new IllegalStateException("does not come up: " + said);
+        }
+    }
+
+    private boolean isReady() {
+        try {
+            return ask("GET", "/_cluster/health", "").contains("\"status\":\"green\"");
+        } catch (IOException e) {
+            return false;
         }
     }
 
@@ -170,85 +165,6 @@ public final class SecuredElasticsearch implements AutoCloseable {
         server.environment().put("ES_JAVA_OPTS", "-Xms512m -Xmx512m -XX:TieredStopAtLevel=1");
         server.environment().put("HOME", home.toString());
         return server.redirectOutput(home.resolve("said.log").toFile()).start();
-    }
-
-    private static void unzip(Path zip, Path home) throws IOException {
-        try (InputStream file = Files.newInputStream(zip);
-                ZipInputStream in = new ZipInputStream(file)) {
-            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                Path within = Path.of(entry.getName());
-                if (within.getNameCount() < 2) {
-                    continue;
-                }
-                Path target = home.resolve(within.subpath(1, within.getNameCount())).normalize();
-                if (entry.isDirectory()) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.createDirectories(target.getParent());
-                    Files.copy(in, target);
-                }
-            }
-        }
-        try (Stream<Path> programs = Files.list(home.resolve("bin"))) {
-            programs.forEach(program -> program.toFile().setExecutable(true, false));
-        }
-    }
-
-    private static void plugin(Path home) throws Exception {
-        String name = "AnalysisOfTheFullServer";
-        Path folder = Files.createDirectories(home.resolve("plugins/analysis"));
-        Path source = folder.resolve(name + ".java");
-        try (InputStream in =
-                SecuredElasticsearch.class.getResourceAsStream(
-                        "/elasticsearch/" + name + ".java.txt")) {
-            Files.copy(Objects.requireNonNull(in), source);
-        }
-        Path classes = Files.createDirectories(home.resolve("classes"));
-        int exit =
-                ToolProvider.getSystemJavaCompiler()
-                        .run(
-                                null,
-                                null,
-                                null,
-                                "-cp",
-                                jars(home.resolve("lib")),
-                                "-proc:none",
-                                "-d",
-                                classes.toString(),
-                                source.toString());
-        if (exit != 0) {
-            throw new IllegalStateException("the plugin does not compile");
-        }
-        Files.delete(source);
-        Path jar = folder.resolve("analysis.jar");
-        new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "jar").toString(),
-                        "cf",
-                        jar.toString(),
-                        "-C",
-                        classes.toString(),
-                        ".")
-                .start()
-                .waitFor();
-        Properties descriptor = new Properties();
-        descriptor.put("description", "analyzers of the full server");
-        descriptor.put("version", "1");
-        descriptor.put("name", "analysis");
-        descriptor.put("classname", name);
-        descriptor.put("java.version", "1.8");
-        descriptor.put("elasticsearch.version", "7.17.29");
-        try (OutputStream out =
-                Files.newOutputStream(folder.resolve("plugin-descriptor.properties"))) {
-            descriptor.store(out, null);
-        }
-    }
-
-    private static String jars(Path folder) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(".jar"))
-                    .map(Path::toString)
-                    .collect(Collectors.joining(File.pathSeparator));
-        }
     }
 
     private static void keyStore(Path file, HeldCertificate authority) throws Exception {
@@ -292,11 +208,12 @@ public final class SecuredElasticsearch implements AutoCloseable {
         Path config = home.resolve("config");
         Files.writeString(
                 config.resolve("users"),
-                Stream.of(CHIEF, WRITER, READER)
+                Stream.of(CHIEF, WRITER, EDITOR, READER)
                         .map(name -> name + ":" + BCRYPT + "\n")
                         .reduce("", String::concat));
         Files.writeString(
-                config.resolve("users_roles"), "superuser:chief\ndesk:writer\nlooker:reader\n");
+                config.resolve("users_roles"),
+                "superuser:chief\ndesk:writer,editor\nlooker:reader,editor\n");
         Files.writeString(
                 config.resolve("roles.yml"),
                 """

@@ -12,10 +12,8 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.javalin.router.EndpointNotFound;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -41,15 +39,6 @@ public final class MonitorPage implements AutoCloseable {
 
     /** Everything that is served besides JSON of ours: path, resource. */
     private static final Map<String, String> FILES = files();
-
-    /** The types that these are served with, by the ending of the resource. */
-    private static final Map<String, String> TYPES =
-            Map.of(
-                    "html", "text/html; charset=utf-8",
-                    "js", "text/javascript; charset=utf-8",
-                    "css", "text/css; charset=utf-8",
-                    "json", "application/json; charset=utf-8",
-                    "svg", "image/svg+xml");
 
     private static final ObjectMapper JSON =
             JsonMapper.builder()
@@ -101,12 +90,7 @@ public final class MonitorPage implements AutoCloseable {
     }
 
     private void route(Javalin routes) {
-        FILES.forEach(
-                (path, name) -> {
-                    byte[] content = resource(name);
-                    String type = Objects.requireNonNull(TYPES.get(ending(name)), name);
-                    routes.get(path, request -> request.contentType(type).result(content));
-                });
+        FILES.forEach((path, resource) -> routes.get(path, PageFile.read(resource)::answer));
         routes.get("/api/progress", request -> json(request, progress.get()));
         ask(routes, "/api/companies", 1, (query, found) -> found.companies());
         ask(
@@ -217,17 +201,5 @@ public final class MonitorPage implements AutoCloseable {
             files.put("/" + name, "/web/" + name);
         }
         return files;
-    }
-
-    private static String ending(String name) {
-        return name.substring(name.lastIndexOf('.') + 1);
-    }
-
-    private static byte[] resource(String path) {
-        try (InputStream in = MonitorPage.class.getResourceAsStream(path)) {
-            return Objects.requireNonNull(in, path).readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
