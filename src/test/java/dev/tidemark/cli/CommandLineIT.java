@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -70,6 +71,8 @@ class CommandLineIT {
                     replay DIR/news.jsonl --out DIR/prose.jsonl/o | o/.tidemark/replay: cannot be written: Not a directory; allowed: a folder
                     check DIR/two.yaml                  | two.yaml: line 3: more than one document; allowed: well-formed YAML
                     check DIR/away.yaml                 | away.yaml: elasticsearch.hosts: http://127.0.0.1:1 does not answer
+                    replay DIR/sjis.jsonl --out DIR/o   | sjis.jsonl: no item in 1 lines (line 1: not UTF-8 at byte 11: 0x8a); allowed: one JSON
+                    classify DIR/sjis.jsonl             | sjis.jsonl: none of 1 lines is an item
                     replay DIR/news.jsonl --job DIR/away.yaml | away.yaml: elasticsearch.hosts: http://127.0.0.1:1 does not answer
                     classify DIR/cut.jsonl.gz           | cut.jsonl.gz: damaged or cut off; allowed: a whole gzip file
                     backtest DIR/empty.jsonl            | empty.jsonl: empty; allowed: at least one line
@@ -107,6 +110,8 @@ class CommandLineIT {
                     fly                                 | Unmatched argument at index 0: 'fly'
                     """)
     void wrongInputIsOneLineAndStatusTwo(String command, String line) throws IOException {
+        Files.writeString(
+                dir.resolve("sjis.jsonl"), "{\"title\":\"株価\"}\n", Charset.forName("Shift_JIS"));
         Files.writeString(dir.resolve("news.jsonl"), "{\"title\":\"News\"}\n");
         Files.writeString(dir.resolve("prose.jsonl"), "Once upon a time\n");
         Files.writeString(dir.resolve("empty.jsonl"), "");
