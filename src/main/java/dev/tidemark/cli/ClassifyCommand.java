@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.concurrent.Callable;
@@ -131,17 +130,10 @@ final class ClassifyCommand implements Callable<Integer> {
 
     private InputStream open() throws IOException {
         InputStream in =
-                ArchiveFiles.unpacked(
-                        file.equals("-") ? System.in : Files.newInputStream(existing()));
+                file.equals("-")
+                        ? ArchiveFiles.lines(file, System.in)
+                        : ArchiveFiles.open(Path.of(file), "a readable file, or -");
         return text ? asItem(in) : in;
-    }
-
-    private Path existing() {
-        Path path = Path.of(file);
-        if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
-            throw new InvalidInput(file, "", "no such file", "a readable file, or -");
-        }
-        return path;
     }
 
     /** The whole input as the one line of JSON that it stands for; nothing when it is blank. */

@@ -78,6 +78,10 @@ class CommandLineIT {
                     backtest DIR/empty.jsonl            | empty.jsonl: empty; allowed: at least one line
                     backtest DIR/prose.jsonl            | no item in 1 lines
                     backtest DIR/news.jsonl --truth DIR/none.tsv | none.tsv: no such file or folder; allowed: a readable TSV file
+                    replay DIR/news.jsonl --job DIR/away.yaml | away.yaml: elasticsearch.hosts: http://127.0.0.1:1 does not answer
+                    replay DIR/news.zip --out DIR/o     | news.zip: a zip archive; allowed: a JSONL or JSONL.gz file
+                    classify DIR/news.zip               | news.zip: a zip archive; allowed: a JSONL or JSONL.gz file
+                    evaluate DIR/news.zip               | news.zip: a zip archive; allowed: a JSONL or JSONL.gz file
                     backtest DIR/news.jsonl --truth DIR/thin.tsv | thin.tsv:1: header: without column company, direction
                     backtest DIR/news.jsonl --quiet DIR/nobody.tsv | nobody.tsv:2: company: Acme AI; allowed: a company of the watchlist
                     backtest DIR/news.jsonl --against DIR/none.yaml | none.yaml; allowed: a job file, or a folder that replay --out has written
@@ -101,6 +105,7 @@ class CommandLineIT {
                     evaluate DIR/ajar.jsonl --by mood   | evaluate: --by: mood; allowed: lang, certainty, phenomenon, company, tag, sample
                     evaluate DIR/gold.jsonl DIR/gold.jsonl | gold.jsonl:1: id: 1; allowed: an id of its own
                     evaluate DIR/gold.jsonl --against DIR/news.jsonl | news.jsonl:1: {"title":"News"}; allowed: a labelled item
+                    classify DIR                        | a folder; allowed: a readable file, or -
                     train DIR/gold.jsonl --out DIR/w --labels DIR/prose.jsonl --items DIR/news.jsonl | prose.jsonl:1: not JSON
                     train DIR/gold.jsonl --out DIR/w --labels DIR/gold.jsonl | train: --items: absent; allowed: both or none
                     draw DIR/none.jsonl                 | none.jsonl: no such file
@@ -122,6 +127,9 @@ class CommandLineIT {
                 dir.resolve("gold.jsonl"), "{\"id\":\"1\",\"title\":\"News\",\"labels\":[]}\n");
         Files.writeString(dir.resolve("thin.tsv"), "tier\tdate_from\tdate_to\n");
         Files.writeString(
+        Files.write(dir.resolve("news.zip"), new byte[] {'P', 'K', 3, 4, 20, 0});
+        Files.writeString(
+                dir.resolve("sjis.jsonl"), "{\"title\":\"株価\"}\n", Charset.forName("Shift_JIS"));
                 dir.resolve("nobody.tsv"),
                 "date_from\tdate_to\tcompany\tallowed\twhy\n"
                         + "2025-03-01\t2025-03-02\tAcme AI\t\tNobody watches it.\n");

@@ -7,12 +7,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.io.Serializable;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -34,7 +36,9 @@ public record ArchiveFiles(List<ArchiveFile> files, List<String> empty) implemen
     /** Those whose times overlap are open at once, and a process has about a thousand file handles. */
     static final int MOST_FILES = 500;
 
-    private static final int GZIP_MAGIC = 0x8b1f;
+    private static final byte[] GZIP = {0x1f, (byte) 0x8b};
+    private static final byte[] ZIP = {'P', 'K', 3, 4};
+    private static final String ALLOWED = "a JSONL or JSONL.gz file";
 
     private static final Pattern NAME = Pattern.compile("(?s).*\\.jsonl(?:\\.gz)?");
 
@@ -72,10 +76,39 @@ public record ArchiveFiles(List<ArchiveFile> files, List<String> empty) implemen
 
     /** A stream, unpacked if its first bytes say that it is packed. */
     public static InputStream unpacked(InputStream in) throws IOException {
-        PushbackInputStream whole = new PushbackInputStream(in, 2);
-        byte[] start = whole.readNBytes(2);
-        whole.unread(start);
-        return isGzip(start) ? new GZIPInputStream(whole) : whole;
+        PushbackInputStream whole = new PushbackInputStream(in, GZIP.length);
+        return startsWith(GZIP, whole) ? new GZIPInputStream(whole) : whole;
+    }
+
+    /**
+     * The lines of an archive as a stream, unpacked if they are packed.
+     *
+     * @param name for messages
+     * @throws InvalidInput when they are packed as nobody here reads it
+     */
+    public static InputStream lines(String name, InputStream in) throws IOException {
+        PushbackInputStream whole = new PushbackInputStream(in, ZIP.length);
+        refuseZip(name, whole);
+        return unpacked(whole);
+    }
+
+    /**
+     * The {@link #lines} of one file.
+     *
+     * @param allowed what the file may be, for messages
+     * @throws InvalidInput when it is missing or unreadable, or packed as nobody here reads it
+     */
+    public static InputStream open(Path path, String allowed) throws IOException {
+        String name = path.toString();
+        if (!Files.exists(path) || Files.isDirectory(path)) {
+            String problem = Files.exists(path) ? "a folder" : "no such file";
+            throw new InvalidInput(name, "", problem, allowed);
+        }
+        try {
+            return lines(name, Files.newInputStream(path));
+        } catch (FileSystemException e) {
+            throw new InvalidInput(name, "", "cannot be read: " + FileProblem.of(e), allowed);
+        }
     }
 
     /** Size on disk of all files together. */
@@ -139,10 +172,10 @@ public record ArchiveFiles(List<ArchiveFile> files, List<String> empty) implemen
     private static @Nullable ArchiveFile checked(Path path) {
         String name = path.toString();
         if (!Files.exists(path)) {
-            throw new InvalidInput(name, "", "no such file", "a JSONL or JSONL.gz file");
+            throw new InvalidInput(name, "", "no such file", ALLOWED);
         }
         if (!Files.isRegularFile(path)) {
-            throw new InvalidInput(name, "", "not a regular file", "a JSONL or JSONL.gz file");
+            throw new InvalidInput(name, "", "not a regular file", ALLOWED);
         }
         try {
             long bytes = Files.size(path);
@@ -160,13 +193,23 @@ public record ArchiveFiles(List<ArchiveFile> files, List<String> empty) implemen
     }
 
     private static boolean isGzip(Path path) throws IOException {
-        try (InputStream in = Files.newInputStream(path)) {
-            return isGzip(in.readNBytes(2));
+        try (PushbackInputStream in =
+                new PushbackInputStream(Files.newInputStream(path), ZIP.length)) {
+            refuseZip(path.toString(), in);
+            return startsWith(GZIP, in);
         }
     }
 
-    private static boolean isGzip(byte[] start) {
-        return start.length == 2 && ((start[1] & 0xff) << 8 | (start[0] & 0xff)) == GZIP_MAGIC;
+    private static void refuseZip(String name, PushbackInputStream in) throws IOException {
+        if (startsWith(ZIP, in)) {
+            throw new InvalidInput(name, "", "a zip archive", ALLOWED);
+        }
+    }
+
+    private static boolean startsWith(byte[] magic, PushbackInputStream in) throws IOException {
+        byte[] start = in.readNBytes(magic.length);
+        in.unread(start);
+        return Arrays.equals(start, magic);
     }
 
     private static boolean isEmptyInside(Path path) throws IOException {

@@ -49,6 +49,8 @@ class ArchiveFilesTest {
         assertRefused(Archives.writeBytes(dir.resolve("zero.gz"), Archives.gzip("")), "empty");
         byte[] stump = Arrays.copyOf(Archives.gzip("some text"), 6);
         assertRefused(Archives.writeBytes(dir.resolve("stump.gz"), stump), "broken from its start");
+        byte[] zip = {'P', 'K', 3, 4, 20, 0};
+        assertRefused(Archives.writeBytes(dir.resolve("a.jsonl"), zip), "a zip archive");
     }
 
     @Test
