@@ -90,12 +90,10 @@ final class BacktestCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         ReportFile report = out == null ? null : ReportFile.at(out);
         JobFile settings = job == null ? JobFile.defaults() : JobFile.read(job);
-        ArchiveFiles files = ArchiveFiles.of(archive);
-        for (String empty : files.empty()) {
-            System.err.println(Tidemark.oneLine(empty + ": empty, nothing is read from it"));
-        }
+        ArchiveInput input = ArchiveInput.of(archive);
+        ArchiveFiles files = input.files();
         Instant now = Clock.systemUTC().instant();
-        Rules rules = new ArchiveInput(files).rules(settings, now);
+        Rules rules = input.rules(settings, now);
         Expectations expected =
                 new Expectations(
                         truth == null ? List.of() : KnownChange.read(truth, rules::watches),

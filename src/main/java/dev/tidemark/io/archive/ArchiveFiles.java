@@ -8,16 +8,11 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.io.Serializable;
 import java.nio.file.FileSystemException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +25,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param files in the order given, those of a folder by name, which decides between lines of the same time; at least one, none of them empty
  * @param empty names of those given that hold nothing
+ * @param unfinished number of hidden files in the folders that a job has written, or writes: they are left out
  */
-public record ArchiveFiles(List<ArchiveFile> files, List<String> empty) implements Serializable {
+public record ArchiveFiles(List<ArchiveFile> files, List<String> empty, int unfinished)
+        implements Serializable {
 
     /** Those whose times overlap are open at once, and a process has about a thousand file handles. */
     static final int MOST_FILES = 500;
@@ -40,7 +37,9 @@ public record ArchiveFiles(List<ArchiveFile> files, List<String> empty) implemen
     private static final byte[] ZIP = {'P', 'K', 3, 4};
     private static final String ALLOWED = "a JSONL or JSONL.gz file";
 
-    private static final Pattern NAME = Pattern.compile("(?s).*\\.jsonl(?:\\.gz)?");
+    /** What becomes of unfinished files. */
+    public static final String FINISHING =
+            "the job that records there writes out what they hold, started again by the same command";
 
     public ArchiveFiles {
         files = List.copyOf(files);
@@ -60,7 +59,9 @@ public record ArchiveFiles(List<ArchiveFile> files, List<String> empty) implemen
         }
         List<ArchiveFile> files = new ArrayList<>();
         List<String> empty = new ArrayList<>();
-        for (Path path : expanded(paths)) {
+        FoundFiles found = new FoundFiles();
+        paths.forEach(found::add);
+        for (Path path : found.files()) {
             ArchiveFile file = checked(path);
             if (file == null) {
                 empty.add(path.toString());
@@ -71,7 +72,7 @@ public record ArchiveFiles(List<ArchiveFile> files, List<String> empty) implemen
         if (files.isEmpty()) {
             throw new InvalidInput(empty.get(0), "", "empty", "at least one line");
         }
-        return new ArchiveFiles(files, empty);
+        return new ArchiveFiles(files, empty, found.unfinished());
     }
 
     /** A stream, unpacked if its first bytes say that it is packed. */
@@ -114,58 +115,6 @@ public record ArchiveFiles(List<ArchiveFile> files, List<String> empty) implemen
     /** Size on disk of all files together. */
     public long totalBytes() {
         return files.stream().mapToLong(ArchiveFile::bytes).sum();
-    }
-
-    private static List<Path> expanded(List<Path> paths) {
-        List<Path> files = new ArrayList<>();
-        for (Path path : paths) {
-            if (Files.isDirectory(path)) {
-                files.addAll(below(path));
-            } else {
-                files.add(path);
-            }
-        }
-        return files;
-    }
-
-    private static List<Path> below(Path folder) {
-        List<Path> found = new ArrayList<>();
-        SimpleFileVisitor<Path> visitor =
-                new SimpleFileVisitor<>() {
-                    @Override
-                    public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes is) {
-                        return isHidden(path) && !path.equals(folder)
-                                ? FileVisitResult.SKIP_SUBTREE
-                                : FileVisitResult.CONTINUE;
-                    }
-
-                    @Override
-                    public FileVisitResult visitFile(Path path, BasicFileAttributes is) {
-                        if (!isHidden(path) && NAME.matcher(path.toString()).matches()) {
-                            found.add(path);
-                        }
-                        return FileVisitResult.CONTINUE;
-                    }
-                };
-        try {
-            Files.walkFileTree(folder, visitor);
-        } catch (IOException e) {
-            throw new InvalidInput(
-                    folder.toString(),
-                    "",
-                    "cannot be read: " + FileProblem.of(e),
-                    "a readable folder");
-        }
-        if (found.isEmpty()) {
-            throw new InvalidInput(
-                    folder.toString(), "", "no archive in it", "a folder with .jsonl or .jsonl.gz");
-        }
-        Collections.sort(found);
-        return found;
-    }
-
-    private static boolean isHidden(Path path) {
-        return path.getFileName() != null && path.getFileName().toString().startsWith(".");
     }
 
     /** The file; null when it is empty. */

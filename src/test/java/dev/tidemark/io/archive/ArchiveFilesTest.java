@@ -70,6 +70,26 @@ class ArchiveFilesTest {
     }
 
     @Test
+    void countsWhatAJobHasNotFinishedAndSaysWhoFinishesIt() throws IOException {
+        Path day = Files.createDirectories(dir.resolve("2025-07-11"));
+        Archives.write(day.resolve("..items-1-0.jsonl.gz.inprogress.5f1c"), "{}");
+        Archives.write(day.resolve(".items-1-1.jsonl.gz"), "{}"); // waits to be joined with others
+        Archives.write(day.resolve(".directory"), "no part of it");
+
+        assertThatThrownBy(() -> ArchiveFiles.of(List.of(dir)))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage(
+                        dir
+                                + ": no archive in it; unfinished files: 2; allowed: a folder with .jsonl or .jsonl.gz;"
+                                + " the job that records there writes out what they hold, started again by the same command");
+
+        Archives.write(day.resolve("items-1-2.jsonl"), "{}");
+        ArchiveFiles files = ArchiveFiles.of(List.of(dir));
+        assertThat(files.unfinished()).isEqualTo(2);
+        assertThat(files.files()).hasSize(1);
+    }
+
+    @Test
     void refusesNoFilesAndMoreThanCanBeOpen() {
         assertThatThrownBy(() -> ArchiveFiles.of(List.of())).isInstanceOf(InvalidInput.class);
         Path file = Archives.write(dir.resolve("a"), "{}");
