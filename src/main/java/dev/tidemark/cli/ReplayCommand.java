@@ -90,7 +90,10 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--parallelism",
             paramLabel = "N",
-            description = "Workers behind the source, 1 to 32; default: the job file's.")
+            description =
+                    "Workers behind the source, 1 to "
+                            + Workers.MOST
+                            + "; default: the job file's.")
     private @Nullable Integer parallelism;
 
     @Option(names = "--restart", description = "Discard an unfinished replay and start again.")
@@ -114,7 +117,7 @@ final class ReplayCommand implements Callable<Integer> {
         if (out != null && (out.toString().isEmpty() || Files.isRegularFile(out))) {
             throw new InvalidInput("replay", "--out", "\"" + out + "\"", "a folder, new or not");
         }
-        int workers = LocalReplay.workers("replay", parallelism, settings);
+        int workers = Workers.here("replay", parallelism, settings.run());
         ReplayInput input =
                 fromKafka == null
                         ? ArchiveInput.of(archive)

@@ -67,6 +67,9 @@ class CommandLineIT {
                     check DIR/none.yaml                 | none.yaml: no such file; allowed: a YAML file
                     check DIR/typo.yaml                 | shift.windowDay: unknown setting (did you mean windowDays?)
                     classify DIR/empty.jsonl            | empty.jsonl: empty; allowed: one JSON object
+                    replay DIR/news.jsonl --out DIR/o --job DIR/many.yaml | many.yaml: run.parallelism: 64; allowed: 1 to 32 in one process
+                    backtest DIR/news.jsonl --job DIR/many.yaml | many.yaml: run.parallelism: 64; allowed: 1 to 32 in one process
+                    demo --parallelism 33               | demo: --parallelism: 33; allowed: 1 to 32
                     classify DIR/prose.jsonl            | prose.jsonl: none of 1 lines is an item
                     replay DIR/news.jsonl --out DIR/prose.jsonl/o | o/.tidemark/replay: cannot be written: Not a directory; allowed: a folder
                     check DIR/two.yaml                  | two.yaml: line 3: more than one document; allowed: well-formed YAML
@@ -138,6 +141,7 @@ class CommandLineIT {
         Files.writeString(
                 dir.resolve("away.yaml"), "elasticsearch: {hosts: ['http://127.0.0.1:1']}\n");
         Files.write(
+        Files.writeString(dir.resolve("many.yaml"), "run: {parallelism: 64}\n");
                 dir.resolve("cut.jsonl.gz"),
                 Arrays.copyOf(gzip("{\"title\":\"News of " + "x".repeat(99) + "\"}"), 30));
 
