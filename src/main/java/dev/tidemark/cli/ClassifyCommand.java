@@ -17,7 +17,6 @@ import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -86,7 +85,7 @@ final class ClassifyCommand implements Callable<Integer> {
         int accepted = 0;
         int refused = 0;
         try (LineReader lines = new LineReader(open(), settings.items().maxRecordBytes());
-                PrintStream out = StandardOutput.open()) {
+                StandardOutput out = StandardOutput.open()) {
             for (LineReader.Line line = lines.next(); line != null; line = lines.next()) {
                 String position = file + ":" + (accepted + refused + 1);
                 Parsed parsed =
@@ -97,13 +96,12 @@ final class ClassifyCommand implements Callable<Integer> {
                     out.println(print.apply(item.item()));
                 } else if (parsed instanceof Parsed.Refused dead) {
                     refused++;
+                    out.check();
                     System.err.println(
                             Tidemark.oneLine(position + ": " + dead.rejected().reason()));
                 }
             }
-            if (out.checkError()) {
-                throw new IOException("standard output takes no more");
-            }
+            out.finish();
         }
         if (accepted == 0) {
             throw new InvalidInput(

@@ -13,7 +13,6 @@ import dev.tidemark.model.NewsItem;
 import dev.tidemark.model.Stance;
 import dev.tidemark.operator.Rules;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,12 +87,13 @@ final class DrawCommand implements Callable<Integer> {
                     .forEach(label -> labels.add(new DrawnLabel(item, label)));
         }
         List<DrawnLabel> drawn = DrawnLabel.draw(labels, count, seed);
-        try (PrintStream out = StandardOutput.open()) {
+        try (StandardOutput out = StandardOutput.open()) {
             if (verdicts == null) {
                 drawn.forEach(one -> out.println(sheet(one)));
             } else {
                 out.println(summary(drawn, read(verdicts)));
             }
+            out.finish();
         }
         return 0;
     }

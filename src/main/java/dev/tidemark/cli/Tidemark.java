@@ -93,6 +93,9 @@ public final class Tidemark {
                     } else {
                         Throwable root = root(failure);
                         System.err.println(
+                    if (cause(failure, StandardOutput.Closed.class) != null) {
+                        return StandardOutput.Closed.EXIT;
+                    }
                                 "tidemark: "
                                         + oneLine(
                                                 wrong == null

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -15,8 +16,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -167,6 +171,37 @@ class CommandLineIT {
                 .contains("Meta: OPEN, considering")
                 .contains("[company: Meta] [open: may open-source]")
                 .contains("because ")
+    @Test
+    void whoeverReadsNoFurtherEndsACommandInSilence() throws Exception {
+        Path items = dir.resolve("items.jsonl");
+        Files.writeString(items, "{\"title\":\"Meta hires a cook\"}\n".repeat(2_000));
+        Path err = dir.resolve("err");
+        Process program = Run.pipe(err, "classify", items.toString());
+        try (BufferedReader reader = program.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(reader.readLine()).contains("Meta hires a cook");
+        }
+
+        assertThat(program.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(program.exitValue()).isEqualTo(141);
+        assertThat(err).isEmptyFile();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void fullDiskIsTold() throws Exception {
+        Path items = dir.resolve("items.jsonl");
+        Files.writeString(items, "{\"title\":\"Meta hires a cook\"}\n");
+        Path err = dir.resolve("err");
+
+        Process program = Run.into(Path.of("/dev/full"), err, "classify", items.toString());
+
+        assertThat(program.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(program.exitValue()).isEqualTo(1);
+        assertThat(Files.readString(err))
+                .startsWith("tidemark: standard output: ")
+                .doesNotContain("IOException");
+    }
+
                 .doesNotContain("\u001b")
                 .doesNotContain("\u202e");
     }
