@@ -160,6 +160,8 @@ final class ReplayCommand implements Callable<Integer> {
             return end.exit();
         }
     }
+        } catch (Exception e) {
+            throw RefusedWrite.below(out == null ? folder : out, e);
 
     private void requireOneInput() {
         boolean files = !archive.isEmpty();

@@ -1,5 +1,8 @@
 package dev.tidemark.cli;
 
+import dev.tidemark.config.FileProblem;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
 import dev.tidemark.config.InvalidInput;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -91,7 +94,6 @@ public final class Tidemark {
                     if (tidemark.debug) {
                         failure.printStackTrace();
                     } else {
-                        Throwable root = root(failure);
                         System.err.println(
                     if (cause(failure, StandardOutput.Closed.class) != null) {
                         return StandardOutput.Closed.EXIT;
@@ -99,9 +101,7 @@ public final class Tidemark {
                                 "tidemark: "
                                         + oneLine(
                                                 wrong == null
-                                                        ? root.getClass().getSimpleName()
-                                                                + ": "
-                                                                + root.getMessage()
+                                                        ? problem(failure)
                                                                 + " (--debug shows where)"
                                                         : wrong.lineOf(jobFile(failed))));
                     }
@@ -110,6 +110,20 @@ public final class Tidemark {
                             : CommandLine.ExitCode.USAGE;
                 });
         return commands.execute(args);
+    }
+
+    /** What failed: where it is a file, its name and what is wrong with it. */
+    private static String problem(Throwable failure) {
+        FileSystemException file = cause(failure, FileSystemException.class);
+        String problem = file == null ? "" : FileProblem.of(file);
+        if (file != null && file.getFile() != null && !problem.equals(file.getMessage())) {
+            return file.getFile() + ": " + problem;
+        }
+        Throwable root = root(failure);
+        boolean isPlain = root.getClass() == IOException.class && root.getMessage() != null;
+        return isPlain
+                ? String.valueOf(root.getMessage())
+                : root.getClass().getSimpleName() + ": " + root.getMessage();
     }
 
     /** The job file that a command was given, by its name. */
