@@ -115,6 +115,10 @@ class CommandLineIT {
                     classify DIR                        | a folder; allowed: a readable file, or -
                     train DIR/gold.jsonl --out DIR/w --labels DIR/prose.jsonl --items DIR/news.jsonl | prose.jsonl:1: not JSON
                     train DIR/gold.jsonl --out DIR/w --labels DIR/gold.jsonl | train: --items: absent; allowed: both or none
+                    demo --port eighty                  | demo: --port: eighty; allowed: a port, 0 to 65535
+                    classify DIR                        | a folder; allowed: a readable file, or -
+                    draw DIR/news.jsonl --count two     | draw: --count: two; allowed: a whole number
+                    draw DIR/news.jsonl --verdicts DIR/none.jsonl | none.jsonl: no such file or folder; allowed: a file of verdicts
                     draw DIR/none.jsonl                 | none.jsonl: no such file
                     draw DIR/prose.jsonl                | prose.jsonl: none of 1 lines is an item
                     draw DIR/news.jsonl --count 1       | draw: --count: 1; allowed: 2 or more
