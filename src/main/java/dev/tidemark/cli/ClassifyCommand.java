@@ -2,6 +2,7 @@ package dev.tidemark.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.tidemark.classify.CueClassifier;
+import dev.tidemark.classify.Explanation;
 import dev.tidemark.classify.ItemLabeller;
 import dev.tidemark.config.InvalidInput;
 import dev.tidemark.config.JobFile;
@@ -20,6 +21,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.zip.ZipException;
@@ -94,9 +96,9 @@ final class ClassifyCommand implements Callable<Integer> {
                 if (parsed instanceof Parsed.Accepted item) {
                     accepted++;
                     out.println(print.apply(item.item()));
+                    out.check();
                 } else if (parsed instanceof Parsed.Refused dead) {
                     refused++;
-                    out.check();
                     System.err.println(
                             Tidemark.oneLine(position + ": " + dead.rejected().reason()));
                 }
@@ -115,9 +117,14 @@ final class ClassifyCommand implements Callable<Integer> {
 
     private static Function<NewsItem, String> explained(Rules rules) {
         CueClassifier classifier = rules.classifier();
-        return item ->
-                ExplanationText.of(
-                        item.title(), classifier.explain(item.title(), item.text(), item.lang()));
+        return item -> {
+            List<Explanation> explanations =
+                    classifier.explain(item.title(), item.text(), item.lang());
+            return explanations.isEmpty()
+                    ? ExplanationText.ofNothing(
+                            item, classifier.classify(item.title(), item.text(), item.lang()))
+                    : ExplanationText.of(item.title(), explanations);
+        };
     }
 
     private static Function<NewsItem, String> labelled(Rules rules) {
