@@ -8,6 +8,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.tidemark.config.InvalidInput;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.javalin.router.EndpointNotFound;
@@ -105,7 +106,10 @@ public final class MonitorPage implements AutoCloseable {
                 (path, name) -> {
                     byte[] content = resource(name);
                     String type = Objects.requireNonNull(TYPES.get(ending(name)), name);
-                    routes.get(path, request -> request.contentType(type).result(content));
+                    Handler file = request -> request.contentType(type).result(content);
+                    routes.get(path, file);
+                    // Else a question for the head alone is answered without asking the file.
+                    routes.head(path, file);
                 });
         routes.get("/api/progress", request -> json(request, progress.get()));
         ask(routes, "/api/companies", 1, (query, found) -> found.companies());
