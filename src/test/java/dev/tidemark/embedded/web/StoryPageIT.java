@@ -115,9 +115,9 @@ class StoryPageIT {
     @Test
     void everyHeadingOfTheCountFitsATelephone() {
         Page page = browser.window(server.url(), 390, 900, "ja-JP", false);
-        page.navigate("/#/alert/disputed");
+        page.navigate("/#/alert/closing");
 
-        assertThat(page.locator(".balance th").first()).isVisible();
+        assertThat(page.locator(".balance th").nth(1)).hasText("クローズド化");
         assertThat(
                         page.evaluate(
                                 "[...document.querySelectorAll('.balance th')]"
@@ -228,6 +228,7 @@ class StoryPageIT {
                                         ", \"ending\": \"returned\", \"endedAt\": \"2025-07-14T01:00:00Z\"",
                                         ""));
                 case "disputed" -> read(SHIFT.formatted(COUNTER, DISPUTED));
+                case "closing" -> read(SHIFT.formatted("", DISPUTED).replace("opening", "closing"));
                 default -> read(SHIFT.formatted("", ""));
             };
         }
