@@ -1,7 +1,7 @@
 // The full story of an alert or near-miss: what changed, why it was told, who says so, how it went on, what is not known.
 import { ask } from "/api.js";
 import { citation, cited } from "/citation.js";
-import { balance } from "/claims.js";
+import { balance, contrary } from "/claims.js";
 import { fate } from "/company.js";
 import { el, fill, oneLine } from "/dom.js";
 import { amounts, card, change, facts, itemLink, meter, table, tier, way } from "/parts.js";
@@ -61,10 +61,15 @@ function moved(alert, items) {
     : table([say("story.item"), say("item.source"), say("story.contribution"), ""], movers, [2]));
 }
 
-/** The quotes of one side; items tell which kind of publisher each is. */
-function voices(title, quotes, items, none) {
-  const source = id => items.find(item => item.id === id)?.sourceClass;
-  return card(title, ...(quotes.length > 0 ? quotes.map(one => quote(one, source(one.itemId))) : [el("p", { class: "meta" }, none)]));
+const CONTRARY_SHOWN = 8;
+
+/** The quotes of one side, those beyond the most as a number; items tell which kind of publisher each is. */
+function voices(title, quotes, items, none, most = quotes.length) {
+  const source = one => one.sourceClass ?? items.find(item => item.id === one.itemId)?.sourceClass;
+  if (quotes.length === 0) return card(title, el("p", { class: "meta" }, none));
+  const more = quotes.length - most;
+  return card(title, ...quotes.slice(0, most).map(one => quote(one, source(one))),
+    more > 0 && el("p", { class: "meta" }, say("story.more", { n: more })));
 }
 
 /** The citation of the whole; what became of it stands above the quotes, so that none is passed on without it. */
@@ -92,7 +97,7 @@ export async function showStory(view, id, root) {
       el("div", { class: "column" },
         changed(alert, view),
         voices(say("story.for"), alert.evidence ?? [], items, say("story.noQuotes")),
-        voices(say("story.against"), alert.counterClaims ?? [], items, say("story.noCounter")),
+        voices(say("story.against"), contrary(story), items, say("story.noCounter"), CONTRARY_SHOWN),
         moved(alert, items),
         balance(story),
         card(say("story.went"), timeline(story, id, view))),

@@ -22,6 +22,22 @@ function sides(signals, direction) {
   });
 }
 
+/**
+ * What speaks against an alert, as quotes: what was told with it, then what else is counted as denied or to the contrary;
+ * each sentence of an item once.
+ */
+export function contrary({ alert, signals = [] }) {
+  const counted = signals.flatMap(signal => (signal.claims ?? [])
+    .filter(claim => claim.evidence && ["denied", "against"].includes(side(claim, alert.direction)))
+    .map(claim => ({ ...signal, ...claim })));
+  const place = ({ itemId, evidence }) => JSON.stringify([itemId, evidence.text]);
+  const quotes = new Map();
+  for (const one of [...(alert.counterClaims ?? []), ...counted]) {
+    if (!quotes.has(place(one))) quotes.set(place(one), one);
+  }
+  return [...quotes.values()];
+}
+
 function rows(claims, name, kind) {
   const values = [...new Set(claims.map(claim => claim[name]).filter(value => value !== undefined && value !== null))];
   const count = (value, wanted) => claims.filter(claim => claim[name] === value && claim.side === wanted).length;

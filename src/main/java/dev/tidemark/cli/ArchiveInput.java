@@ -19,11 +19,16 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /** Files as what is replayed. */
 record ArchiveInput(ArchiveFiles files) implements ReplayInput {
 
-    /** Checks files and folders, and says on standard error which hold nothing. */
+    /** Checks files and folders, and says on standard error what of them is not read. */
     static ArchiveInput of(List<Path> archive) {
         ArchiveFiles files = ArchiveFiles.of(archive);
         for (String empty : files.empty()) {
             System.err.println(Tidemark.oneLine(empty + ": empty, nothing is read from it"));
+        }
+        if (files.unfinished() > 0) {
+            System.err.println(
+                    "unfinished files left out: %d; %s"
+                            .formatted(files.unfinished(), ArchiveFiles.FINISHING));
         }
         return new ArchiveInput(files);
     }

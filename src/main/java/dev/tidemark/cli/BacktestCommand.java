@@ -14,7 +14,6 @@ import dev.tidemark.config.JobFile;
 import dev.tidemark.io.archive.ArchiveFiles;
 import dev.tidemark.operator.Rules;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -90,12 +89,10 @@ final class BacktestCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         ReportFile report = out == null ? null : ReportFile.at(out);
         JobFile settings = job == null ? JobFile.defaults() : JobFile.read(job);
-        ArchiveFiles files = ArchiveFiles.of(archive);
-        for (String empty : files.empty()) {
-            System.err.println(Tidemark.oneLine(empty + ": empty, nothing is read from it"));
-        }
+        ArchiveInput input = ArchiveInput.of(archive);
+        ArchiveFiles files = input.files();
         Instant now = Clock.systemUTC().instant();
-        Rules rules = new ArchiveInput(files).rules(settings, now);
+        Rules rules = input.rules(settings, now);
         Expectations expected =
                 new Expectations(
                         truth == null ? List.of() : KnownChange.read(truth, rules::watches),
@@ -145,16 +142,14 @@ final class BacktestCommand implements Callable<Integer> {
     }
 
     private void print(Backtest backtest, @Nullable Comparison comparison) throws IOException {
-        try (PrintStream print = StandardOutput.open()) {
+        try (StandardOutput print = StandardOutput.open()) {
             if (json) {
                 print.println(BacktestJson.line(backtest, comparison));
             } else {
                 print.print(BacktestText.of(backtest));
                 print.print(comparison == null ? "" : ComparisonText.of(comparison));
             }
-            if (print.checkError()) {
-                throw new IOException("standard output takes no more");
-            }
+            print.finish();
         }
         if (out != null) {
             System.err.println("report written to " + Tidemark.oneLine(out.toString()));

@@ -70,7 +70,7 @@ final class BacktestReplay implements AutoCloseable {
                 StreamExecutionEnvironment.createLocalEnvironment(
                         LocalReplay.configuration(
                                 settings,
-                                LocalReplay.workers("backtest", null, settings),
+                                Workers.here("backtest", null, settings.run()),
                                 Files.createDirectories(folder.resolve("checkpoints")),
                                 Files.createDirectories(folder.resolve("tmp"))));
         String runId = "backtest-" + name;

@@ -2,6 +2,7 @@ package dev.tidemark.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.tidemark.classify.CueClassifier;
+import dev.tidemark.classify.Explanation;
 import dev.tidemark.classify.ItemLabeller;
 import dev.tidemark.config.InvalidInput;
 import dev.tidemark.config.JobFile;
@@ -17,11 +18,10 @@ import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.zip.ZipException;
@@ -87,7 +87,7 @@ final class ClassifyCommand implements Callable<Integer> {
         int accepted = 0;
         int refused = 0;
         try (LineReader lines = new LineReader(open(), settings.items().maxRecordBytes());
-                PrintStream out = StandardOutput.open()) {
+                StandardOutput out = StandardOutput.open()) {
             for (LineReader.Line line = lines.next(); line != null; line = lines.next()) {
                 String position = file + ":" + (accepted + refused + 1);
                 Parsed parsed =
@@ -96,15 +96,14 @@ final class ClassifyCommand implements Callable<Integer> {
                 if (parsed instanceof Parsed.Accepted item) {
                     accepted++;
                     out.println(print.apply(item.item()));
+                    out.check();
                 } else if (parsed instanceof Parsed.Refused dead) {
                     refused++;
                     System.err.println(
                             Tidemark.oneLine(position + ": " + dead.rejected().reason()));
                 }
             }
-            if (out.checkError()) {
-                throw new IOException("standard output takes no more");
-            }
+            out.finish();
         }
         if (accepted == 0) {
             throw new InvalidInput(
@@ -118,9 +117,14 @@ final class ClassifyCommand implements Callable<Integer> {
 
     private static Function<NewsItem, String> explained(Rules rules) {
         CueClassifier classifier = rules.classifier();
-        return item ->
-                ExplanationText.of(
-                        item.title(), classifier.explain(item.title(), item.text(), item.lang()));
+        return item -> {
+            List<Explanation> explanations =
+                    classifier.explain(item.title(), item.text(), item.lang());
+            return explanations.isEmpty()
+                    ? ExplanationText.ofNothing(
+                            item, classifier.classify(item.title(), item.text(), item.lang()))
+                    : ExplanationText.of(item.title(), explanations);
+        };
     }
 
     private static Function<NewsItem, String> labelled(Rules rules) {
@@ -131,17 +135,10 @@ final class ClassifyCommand implements Callable<Integer> {
 
     private InputStream open() throws IOException {
         InputStream in =
-                ArchiveFiles.unpacked(
-                        file.equals("-") ? System.in : Files.newInputStream(existing()));
+                file.equals("-")
+                        ? ArchiveFiles.lines(file, System.in)
+                        : ArchiveFiles.open(Path.of(file), "a readable file, or -");
         return text ? asItem(in) : in;
-    }
-
-    private Path existing() {
-        Path path = Path.of(file);
-        if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
-            throw new InvalidInput(file, "", "no such file", "a readable file, or -");
-        }
-        return path;
     }
 
     /** The whole input as the one line of JSON that it stands for; nothing when it is blank. */

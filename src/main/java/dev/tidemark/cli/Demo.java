@@ -107,7 +107,7 @@ final class Demo implements AutoCloseable {
         Configuration configuration =
                 LocalReplay.configuration(
                         settings,
-                        LocalReplay.workers("demo", parallelism, settings),
+                        Workers.here("demo", parallelism, settings.run()),
                         Files.createDirectories(files.resolve("checkpoints")),
                         Files.createDirectories(files.resolve("flink")));
         Servers servers = start(files, configuration);

@@ -41,12 +41,12 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--parallelism",
             paramLabel = "N",
-            description = "Workers behind the source, 1 to 128; default 1.")
+            description = "Workers behind the source, 1 to " + Workers.MOST + "; default 1.")
     private @Nullable Integer parallelism;
 
     @Override
     public Integer call() throws Exception {
-        LocalReplay.workers("demo", parallelism, JobFile.defaults());
+        Workers.here("demo", parallelism, JobFile.defaults().run());
         Path temporary = Path.of(System.getProperty("java.io.tmpdir", "/tmp"));
         try (Demo demo = Demo.serve(port, temporary, System.err)) {
             // Ends the process's servers on Ctrl-C and SIGTERM; otherwise there is nothing left to

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.tidemark.classify.CueClassifier;
+import dev.tidemark.config.FileProblem;
 import dev.tidemark.config.InvalidInput;
 import dev.tidemark.config.JobFile;
 import dev.tidemark.evaluate.DrawnLabel;
@@ -12,7 +13,6 @@ import dev.tidemark.model.NewsItem;
 import dev.tidemark.model.Stance;
 import dev.tidemark.operator.Rules;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,12 +87,13 @@ final class DrawCommand implements Callable<Integer> {
                     .forEach(label -> labels.add(new DrawnLabel(item, label)));
         }
         List<DrawnLabel> drawn = DrawnLabel.draw(labels, count, seed);
-        try (PrintStream out = StandardOutput.open()) {
+        try (StandardOutput out = StandardOutput.open()) {
             if (verdicts == null) {
                 drawn.forEach(one -> out.println(sheet(one)));
             } else {
                 out.println(summary(drawn, read(verdicts)));
             }
+            out.finish();
         }
         return 0;
     }
@@ -112,13 +113,16 @@ final class DrawCommand implements Callable<Integer> {
         return line;
     }
 
-    private static Map<String, JsonNode> read(Path file) throws IOException {
-        if (!Files.isReadable(file) || !Files.isRegularFile(file)) {
-            throw new InvalidInput(file.toString(), "", "no such file", "a file of verdicts");
+    private static Map<String, JsonNode> read(Path file) {
+        List<String> lines;
+        try {
+            lines = Files.readAllLines(file);
+        } catch (IOException e) {
+            throw new InvalidInput(file.toString(), "", FileProblem.of(e), "a file of verdicts");
         }
         Map<String, JsonNode> verdicts = new HashMap<>();
         int number = 0;
-        for (String line : Files.readAllLines(file)) {
+        for (String line : lines) {
             String position = file + ":" + ++number;
             JsonNode node = GoldFiles.json(line.getBytes(StandardCharsets.UTF_8), position);
             String verdict = node.path("verdict").asText("absent");

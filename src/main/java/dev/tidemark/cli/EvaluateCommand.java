@@ -14,7 +14,6 @@ import dev.tidemark.model.Label;
 import dev.tidemark.model.NewsItem;
 import dev.tidemark.operator.Rules;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -102,7 +101,7 @@ final class EvaluateCommand implements Callable<Integer> {
         Report report = Report.of(items.size(), outcomes, groupings, oneEvent);
         Gain gain = against == null ? null : Gain.of(outcomes(items, earlier(against)), outcomes);
         List<Finding> wrong = errors ? Report.errors(outcomes) : null;
-        try (PrintStream out = StandardOutput.open()) {
+        try (StandardOutput out = StandardOutput.open()) {
             if (json) {
                 out.println(new EvaluationJson(rules.version(), report, wrong, gain).line());
             } else {
@@ -111,9 +110,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 out.print(gain == null ? "" : FindingsText.gain(gain, errors));
                 out.print(wrong == null ? "" : FindingsText.errors(wrong));
             }
-            if (out.checkError()) {
-                throw new IOException("standard output takes no more");
-            }
+            out.finish();
         }
         return 0;
     }

@@ -5,6 +5,8 @@ import dev.tidemark.classify.Explanation.Marked;
 import dev.tidemark.classify.Explanation.Reason;
 import dev.tidemark.classify.Explanation.Stretch;
 import dev.tidemark.model.Label;
+import dev.tidemark.model.Language;
+import dev.tidemark.model.NewsItem;
 import dev.tidemark.model.Stance;
 import java.util.List;
 import java.util.Locale;
@@ -17,16 +19,40 @@ final class ExplanationText {
 
     private ExplanationText() {}
 
-    /** One paragraph a company; says so when no company is named or nothing is said of any. */
+    /** One paragraph a company, at least one. */
     static String of(String title, List<Explanation> explanations) {
         StringBuilder text = new StringBuilder(TerminalText.line(title, LONGEST)).append('\n');
-        if (explanations.isEmpty()) {
-            return text.append(
-                            "  no watched company, no word of openness, or neither Japanese nor English\n")
-                    .toString();
-        }
         explanations.forEach(explanation -> paragraph(explanation, text));
         return text.toString();
+    }
+
+    /**
+     * Why there is nothing to explain of an item: whom it names, what it does not say, in which language.
+     *
+     * @param labels of the companies that are named all the same
+     */
+    static String ofNothing(NewsItem item, List<Label> labels) {
+        String named =
+                labels.stream()
+                        .map(label -> TerminalText.line(label.company()))
+                        .collect(Collectors.joining(", "));
+        String reason =
+                named.isEmpty()
+                        ? "no watched company is named"
+                        : named
+                                + (item.lang() == Language.OTHER
+                                        ? ": named, but not judged"
+                                        : ": named, but with no word of openness");
+        return TerminalText.line(item.title(), LONGEST)
+                + "\n  "
+                + reason
+                + "; the item is in "
+                + switch (item.lang()) {
+                    case JA -> "Japanese";
+                    case EN -> "English";
+                    case OTHER -> "neither Japanese nor English";
+                }
+                + "\n";
     }
 
     private static void paragraph(Explanation explanation, StringBuilder text) {

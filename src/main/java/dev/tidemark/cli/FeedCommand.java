@@ -102,7 +102,7 @@ final class FeedCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         feeds.forEach(FeedCommand::check);
         Instant latest = Clock.systemUTC().instant().plus(PublishedDate.CLOCK_SKEW);
-        try (PrintStream out = StandardOutput.open();
+        try (StandardOutput out = StandardOutput.open();
                 FullTextLines articles = fullText ? articles() : null) {
             this.articles = articles;
             for (String feed : feeds) {
@@ -122,6 +122,7 @@ final class FeedCommand implements Callable<Integer> {
             }
             waiting.sort(Comparator.comparing(Line::time));
             waiting.forEach(line -> out.println(line.json()));
+            out.finish();
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
@@ -154,7 +155,7 @@ final class FeedCommand implements Callable<Integer> {
         }
     }
 
-    private void read(PrintStream out, String name, Source source) {
+    private void read(StandardOutput out, String name, Source source) {
         FeedReading reading;
         try {
             reading = parser.parse(source.get());
@@ -167,8 +168,10 @@ final class FeedCommand implements Callable<Integer> {
         } else if (reading instanceof ParsedFeed feed) {
             print(out, name, feed);
         }
-        if (out.checkError()) {
-            throw new UncheckedIOException(new IOException("standard output takes no more"));
+        try {
+            out.finish();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -12,7 +12,6 @@ import dev.tidemark.io.archive.LineReader;
 import dev.tidemark.model.NewsItem;
 import dev.tidemark.model.RawRecord;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -128,10 +127,7 @@ final class GoldFiles {
     }
 
     private static LineReader open(Path file, int maxRecordBytes) throws IOException {
-        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-            throw new InvalidInput(file.toString(), "", "no such file", ALLOWED);
-        }
-        return new LineReader(ArchiveFiles.unpacked(Files.newInputStream(file)), maxRecordBytes);
+        return new LineReader(ArchiveFiles.open(file, ALLOWED), maxRecordBytes);
     }
 
     private static GoldItem item(LineReader.Line line, String position, ItemParser parser) {

@@ -3,7 +3,6 @@ package dev.tidemark.cli;
 import dev.tidemark.MonitorEnvironment;
 import dev.tidemark.MonitorOutputs;
 import dev.tidemark.MonitorPipeline;
-import dev.tidemark.config.InvalidInput;
 import dev.tidemark.config.JobFile;
 import dev.tidemark.io.Documents;
 import dev.tidemark.model.Document;
@@ -16,7 +15,6 @@ import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An archive or a topic through the monitor inside this process: what every command that replays shares.
@@ -29,25 +27,6 @@ import org.jspecify.annotations.Nullable;
 record LocalReplay(JobFile settings, ReplayInput input, Rules rules, String runId) {
     /** Failures of the same kind repeat in a replay; more attempts than this would only hide them. */
     private static final int RESTARTS = 5;
-
-    /** Each worker talks to each: beyond this, buffers between them take more memory than work is saved. */
-    private static final int MOST_WORKERS = 32;
-
-    /**
-     * The number of workers to run with.
-     *
-     * @param asked on the command line; null for the job file's
-     * @throws InvalidInput when it is below 1, above {@value #MOST_WORKERS} or above the job's key groups
-     */
-    static int workers(String command, @Nullable Integer asked, JobFile settings) {
-        int workers = asked != null ? asked : settings.run().parallelism();
-        int most = Math.min(MOST_WORKERS, settings.run().maxParallelism());
-        if (workers < 1 || workers > most) {
-            throw new InvalidInput(
-                    command, "--parallelism", Integer.toString(workers), "1 to " + most);
-        }
-        return workers;
-    }
 
     /** Flink's default, and about 300 kB for every pair of workers that talk to each other. */
     private static MemorySize networkMemory(int workers) {

@@ -38,7 +38,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Example: ./tidemark replay 2025.jsonl.gz 2026.jsonl.gz --out results",
-            "writes results/items.jsonl, signals.jsonl, scores.jsonl, alerts.jsonl, rejected.jsonl.",
+            "writes results/items.jsonl, signals.jsonl, scores.jsonl, alerts.jsonl, near-misses.jsonl,"
+                    + " rejected.jsonl.",
             "Example: ./tidemark replay --from-kafka jobs/live.yaml --out results",
             "Example: ./tidemark replay archive --to-kafka jobs/live.yaml",
             "writes the archive into the job's topic, for a live job that begins there."
@@ -78,7 +79,8 @@ final class ReplayCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "DIR",
             description =
-                    "Write documents to DIR as items, signals, scores, alerts, rejected .jsonl.")
+                    "Write documents to DIR as items, signals, scores, alerts, near-misses, rejected"
+                            + " .jsonl.")
     private @Nullable Path out;
 
     @Option(
@@ -90,7 +92,10 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--parallelism",
             paramLabel = "N",
-            description = "Workers behind the source, 1 to 32; default: the job file's.")
+            description =
+                    "Workers behind the source, 1 to "
+                            + Workers.MOST
+                            + "; default: the job file's.")
     private @Nullable Integer parallelism;
 
     @Option(names = "--restart", description = "Discard an unfinished replay and start again.")
@@ -114,7 +119,7 @@ final class ReplayCommand implements Callable<Integer> {
         if (out != null && (out.toString().isEmpty() || Files.isRegularFile(out))) {
             throw new InvalidInput("replay", "--out", "\"" + out + "\"", "a folder, new or not");
         }
-        int workers = LocalReplay.workers("replay", parallelism, settings);
+        int workers = Workers.here("replay", parallelism, settings.run());
         ReplayInput input =
                 fromKafka == null
                         ? ArchiveInput.of(archive)
@@ -155,6 +160,8 @@ final class ReplayCommand implements Callable<Integer> {
             }
             state.discard();
             return end.exit();
+        } catch (Exception e) {
+            throw RefusedWrite.below(out == null ? folder : out, e);
         }
     }
 

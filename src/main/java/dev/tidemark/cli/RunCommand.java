@@ -49,7 +49,11 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--parallelism",
             paramLabel = "N",
-            description = "Workers behind the source; default: the job file's.")
+            description =
+                    "Workers behind the source, here 1 to "
+                            + Workers.MOST
+                            + ", on a cluster up to"
+                            + " run.maxParallelism; default: the job file's.")
     private @Nullable Integer parallelism;
 
     @Option(
@@ -180,14 +184,10 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private Configuration environment(RunSettings run) {
-        int workers = parallelism != null ? parallelism : run.parallelism();
-        if (workers < 1 || workers > run.maxParallelism()) {
-            throw new InvalidInput(
-                    "run",
-                    "--parallelism",
-                    Integer.toString(workers),
-                    "1 to " + run.maxParallelism());
-        }
+        int workers =
+                cluster == null && Tidemark.standsAlone()
+                        ? Workers.here("run", parallelism, run)
+                        : Workers.onCluster("run", parallelism, run);
         return MonitorEnvironment.settings(workers, run.maxParallelism(), run.checkpointInterval());
     }
 }

@@ -1,11 +1,17 @@
 package dev.tidemark.cli;
 
+import dev.tidemark.config.FileProblem;
 import dev.tidemark.config.InvalidInput;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 
 /**
@@ -77,7 +83,7 @@ public final class Tidemark {
                 (failure, given) -> {
                     CommandLine failed = failure.getCommandLine();
                     System.err.println(
-                            oneLine(failure.getMessage())
+                            oneLine(wrongArgument(failure))
                                     + "; see: tidemark"
                                     + (failed.getParent() == null
                                             ? ""
@@ -87,18 +93,18 @@ public final class Tidemark {
                 });
         commands.setExecutionExceptionHandler(
                 (failure, failed, parsed) -> {
+                    if (cause(failure, StandardOutput.Closed.class) != null) {
+                        return StandardOutput.Closed.EXIT;
+                    }
                     InvalidInput wrong = cause(failure, InvalidInput.class);
                     if (tidemark.debug) {
                         failure.printStackTrace();
                     } else {
-                        Throwable root = root(failure);
                         System.err.println(
                                 "tidemark: "
                                         + oneLine(
                                                 wrong == null
-                                                        ? root.getClass().getSimpleName()
-                                                                + ": "
-                                                                + root.getMessage()
+                                                        ? problem(failure)
                                                                 + " (--debug shows where)"
                                                         : wrong.lineOf(jobFile(failed))));
                     }
@@ -107,6 +113,42 @@ public final class Tidemark {
                             : CommandLine.ExitCode.USAGE;
                 });
         return commands.execute(args);
+    }
+
+    /** What failed: where it is a file, its name and what is wrong with it. */
+    private static String problem(Throwable failure) {
+        FileSystemException file = cause(failure, FileSystemException.class);
+        String problem = file == null ? "" : FileProblem.of(file);
+        if (file != null && file.getFile() != null && !problem.equals(file.getMessage())) {
+            return file.getFile() + ": " + problem;
+        }
+        Throwable root = root(failure);
+        boolean isPlain = root.getClass() == IOException.class && root.getMessage() != null;
+        return isPlain
+                ? String.valueOf(root.getMessage())
+                : root.getClass().getSimpleName() + ": " + root.getMessage();
+    }
+
+    /** What is wrong with the arguments; of a number that is none, what it may be. */
+    private static String wrongArgument(ParameterException failure) {
+        ArgSpec argument = failure.getArgSpec();
+        String value = failure.getValue();
+        boolean isNumber =
+                argument != null && List.of(int.class, Integer.class).contains(argument.type());
+        if (!isNumber || value == null) {
+            return String.valueOf(failure.getMessage());
+        }
+        String name =
+                argument instanceof OptionSpec option
+                        ? option.longestName()
+                        : argument.paramLabel();
+        boolean isPort = argument.paramLabel().equals("PORT");
+        return new InvalidInput(
+                        failure.getCommandLine().getCommandName(),
+                        name,
+                        value,
+                        isPort ? "a port, 0 to 65535" : "a whole number of up to nine digits")
+                .lineOf(InvalidInput.JOB_FILE);
     }
 
     /** The job file that a command was given, by its name. */

@@ -1,6 +1,7 @@
 package dev.tidemark.config;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -17,6 +18,9 @@ public final class FileProblem {
         }
         if (e instanceof NoSuchFileException) {
             return "no such file or folder";
+        }
+        if (e instanceof CharacterCodingException) {
+            return "not UTF-8";
         }
         if (e instanceof FileAlreadyExistsException) {
             return "a file is in the way";

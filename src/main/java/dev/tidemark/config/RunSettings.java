@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the job runs.
  *
- * @param parallelism parallel instances of each keyed operator. 1 to {@code maxParallelism}, default 1. Too small: one
- *     core works. Too large: more threads than cores. Results are the same at any
+ * @param parallelism parallel instances of each keyed operator. 1 to {@code maxParallelism}, default 1; of
+ *     those, 32 at most in one process. Too small: one core works. Too large: more threads than cores. Results are the
+ *     same at any
  * @param maxParallelism number of key groups, fixed for the life of the job's state. 1 to 32768, default 128. Too
  *     small: it can never be scaled beyond. Too large: every checkpoint grows a little
  * @param checkpointSeconds time between checkpoints. Seconds, 1 to 3600, default 2. Too small: work goes into

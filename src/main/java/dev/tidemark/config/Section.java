@@ -44,7 +44,7 @@ final class Section {
     <T> T section(String name, Function<Section, T> reader) {
         JsonNode value = value(name);
         if (value != null && !value.isObject()) {
-            throw invalid(name, value, "a mapping of names to values");
+            throw mistyped(name, value, "a mapping of names to values");
         }
         ObjectNode below =
                 value == null ? JsonNodeFactory.instance.objectNode() : (ObjectNode) value;
@@ -59,7 +59,7 @@ final class Section {
     /** Reads one row of a list below this section, itself a mapping. */
     <T> T row(String place, JsonNode row, Function<Section, T> reader) {
         if (!row.isObject()) {
-            throw invalid(place, row, "a mapping of names to values");
+            throw mistyped(place, row, "a mapping of names to values");
         }
         return new Section(file, dotted(place), (ObjectNode) row).through(reader);
     }
@@ -79,7 +79,7 @@ final class Section {
                 || !value.canConvertToInt()
                 || value.intValue() < min
                 || value.intValue() > max) {
-            throw invalid(name, value, "a whole number from " + min + " to " + max);
+            throw mistyped(name, value, "a whole number from " + min + " to " + max);
         }
         return value.intValue();
     }
@@ -98,7 +98,7 @@ final class Section {
             numbers.add(one.intValue());
         }
         if (wrong) {
-            throw invalid(
+            throw mistyped(
                     name,
                     value,
                     "a list of up to "
@@ -118,7 +118,7 @@ final class Section {
         }
         double number = value.isNumber() ? value.doubleValue() : Double.NaN;
         if (!(number >= min && number <= max)) {
-            throw invalid(
+            throw mistyped(
                     name, value, String.format(Locale.ROOT, "a number from %s to %s", min, max));
         }
         return number;
@@ -131,7 +131,7 @@ final class Section {
             return byDefault;
         }
         if (!value.isBoolean()) {
-            throw invalid(name, value, "true or false");
+            throw mistyped(name, value, "true or false");
         }
         return value.booleanValue();
     }
@@ -153,6 +153,11 @@ final class Section {
         String found =
                 value == null ? "absent" : value.isTextual() ? value.textValue() : value.toString();
         return new InvalidInput(file, dotted(name), found, allowed);
+    }
+
+    /** The complaint about a value that is to be no text: one that is a text is shown with its quotes. */
+    private InvalidInput mistyped(String name, JsonNode value, String allowed) {
+        return new InvalidInput(file, dotted(name), value.toString(), allowed);
     }
 
     private <T> T through(Function<Section, T> reader) {

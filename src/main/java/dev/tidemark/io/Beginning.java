@@ -24,7 +24,7 @@ public final class Beginning {
 
     private final ItemParser parser;
     private final List<Instant> dates = new ArrayList<>();
-    private String firstReason = "";
+    private Parsed.@Nullable Refused first;
     private int records;
     private boolean items;
 
@@ -51,10 +51,22 @@ public final class Beginning {
             if (item.seenAt() != null || item.publishedAt() != null) {
                 dates.add(item.eventTime());
             }
-        } else if (parsed instanceof Parsed.Refused refused && firstReason.isEmpty()) {
-            firstReason =
-                    " (" + refused.rejected().position() + ": " + refused.rejected().reason() + ")";
+        } else if (parsed instanceof Parsed.Refused refused && first == null) {
+            first = refused;
         }
+    }
+
+    /** Why the first record that was refused was, in a few words: of the input itself it names the line alone. */
+    private String why(String name) {
+        if (first == null) {
+            return "";
+        }
+        String position = first.rejected().position();
+        String place =
+                position.startsWith(name + ":")
+                        ? "line " + position.substring(name.length() + 1)
+                        : position;
+        return " (" + place + ": " + first.rejected().reason() + ")";
     }
 
     /** The moment as far as it is known; null where no item has a date. */
@@ -75,7 +87,7 @@ public final class Beginning {
             throw new InvalidInput(
                     name,
                     "",
-                    "no item in " + records + " lines" + firstReason,
+                    "no item in " + records + " lines" + why(name),
                     "one JSON object with a title or a text a line");
         }
         Instant start = start();

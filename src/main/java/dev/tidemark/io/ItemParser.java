@@ -98,7 +98,7 @@ public final class ItemParser {
         try {
             return item(raw, ItemFields.read(raw.payload(), FIELDS));
         } catch (ItemFields.Malformed e) {
-            return refuse(raw, Unreadable.MALFORMED, String.valueOf(e.getMessage()));
+            return refuse(raw, e.kind(), String.valueOf(e.getMessage()));
         }
     }
 

@@ -10,6 +10,8 @@ public enum Unreadable {
     OVERSIZE,
     /** Nothing but white space. */
     EMPTY,
+    /** Bytes that are no UTF-8. */
+    MISENCODED,
     /** Not one JSON object, or one beyond all limits. */
     MALFORMED,
     /** A title or text that is no string. */

@@ -4,7 +4,7 @@ package dev.tidemark.model;
 public enum Status implements Word {
     /** At least one of its labels carries weight in a score. */
     SCORED,
-    /** No watched company, or nothing said of one's openness. */
+    /** None of its labels carries weight in a score, or it has none. */
     NEUTRAL,
     /** Published long before it was seen: indexed, not scored. */
     STALE,

@@ -4,18 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,6 +67,9 @@ class CommandLineIT {
                     replay DIR/prose.jsonl --out DIR/o  | no item in 1 lines
                     replay DIR/empty.jsonl --out DIR/o  | empty.jsonl: empty; allowed: at least one line
                     replay DIR/news.jsonl --out DIR/o --parallelism 0 | --parallelism: 0; allowed: 1 to 32
+                    replay DIR/news.jsonl --out DIR/o --job DIR/many.yaml | many.yaml: run.parallelism: 64; allowed: 1 to 32 in one process
+                    backtest DIR/news.jsonl --job DIR/many.yaml | many.yaml: run.parallelism: 64; allowed: 1 to 32 in one process
+                    demo --parallelism 33               | demo: --parallelism: 33; allowed: 1 to 32
                     replay DIR/news.jsonl --out DIR/news.jsonl | replay: --out:
                     check DIR/none.yaml                 | none.yaml: no such file; allowed: a YAML file
                     check DIR/typo.yaml                 | shift.windowDay: unknown setting (did you mean windowDays?)
@@ -71,6 +79,11 @@ class CommandLineIT {
                     check DIR/two.yaml                  | two.yaml: line 3: more than one document; allowed: well-formed YAML
                     check DIR/away.yaml                 | away.yaml: elasticsearch.hosts: http://127.0.0.1:1 does not answer
                     replay DIR/news.jsonl --job DIR/away.yaml | away.yaml: elasticsearch.hosts: http://127.0.0.1:1 does not answer
+                    replay DIR/news.zip --out DIR/o     | news.zip: a zip archive; allowed: a JSONL or JSONL.gz file
+                    classify DIR/news.zip               | news.zip: a zip archive; allowed: a JSONL or JSONL.gz file
+                    evaluate DIR/news.zip               | news.zip: a zip archive; allowed: a JSONL or JSONL.gz file
+                    replay DIR/sjis.jsonl --out DIR/o   | sjis.jsonl: no item in 1 lines (line 1: not UTF-8 at byte 11: 0x8a); allowed: one JSON
+                    classify DIR/sjis.jsonl             | sjis.jsonl: none of 1 lines is an item
                     classify DIR/cut.jsonl.gz           | cut.jsonl.gz: damaged or cut off; allowed: a whole gzip file
                     backtest DIR/empty.jsonl            | empty.jsonl: empty; allowed: at least one line
                     backtest DIR/prose.jsonl            | no item in 1 lines
@@ -102,6 +115,10 @@ class CommandLineIT {
                     train DIR/gold.jsonl --out DIR/w --labels DIR/gold.jsonl | train: --items: absent; allowed: both or none
                     draw DIR/none.jsonl                 | none.jsonl: no such file
                     draw DIR/prose.jsonl                | prose.jsonl: none of 1 lines is an item
+                    demo --port eighty                  | demo: --port: eighty; allowed: a port, 0 to 65535
+                    classify DIR                        | a folder; allowed: a readable file, or -
+                    draw DIR/news.jsonl --count two     | draw: --count: two; allowed: a whole number
+                    draw DIR/news.jsonl --verdicts DIR/none.jsonl | none.jsonl: no such file or folder; allowed: a file of verdicts
                     draw DIR/news.jsonl --count 1       | draw: --count: 1; allowed: 2 or more
                     draw DIR/news.jsonl --verdicts DIR/gold.jsonl | gold.jsonl:1: verdict: absent; allowed: right, acceptable or wrong
                     fly                                 | Unmatched argument at index 0: 'fly'
@@ -110,6 +127,9 @@ class CommandLineIT {
         Files.writeString(dir.resolve("news.jsonl"), "{\"title\":\"News\"}\n");
         Files.writeString(dir.resolve("prose.jsonl"), "Once upon a time\n");
         Files.writeString(dir.resolve("empty.jsonl"), "");
+        Files.write(dir.resolve("news.zip"), new byte[] {'P', 'K', 3, 4, 20, 0});
+        Files.writeString(
+                dir.resolve("sjis.jsonl"), "{\"title\":\"株価\"}\n", Charset.forName("Shift_JIS"));
         Files.writeString(
                 dir.resolve("ajar.jsonl"),
                 "{\"title\":\"News\",\"labels\":[{\"company\":\"Meta\",\"stance\":\"AJAR\"}]}\n");
@@ -121,6 +141,7 @@ class CommandLineIT {
                 "date_from\tdate_to\tcompany\tallowed\twhy\n"
                         + "2025-03-01\t2025-03-02\tAcme AI\t\tNobody watches it.\n");
         Files.writeString(dir.resolve("typo.yaml"), "shift: {windowDay: 3}\n");
+        Files.writeString(dir.resolve("many.yaml"), "run: {parallelism: 64}\n");
         Files.writeString(dir.resolve("two.yaml"), "run: {}\n---\nrun: {}\n");
         Files.writeString(
                 dir.resolve("away.yaml"), "elasticsearch: {hosts: ['http://127.0.0.1:1']}\n");
@@ -152,6 +173,58 @@ class CommandLineIT {
                 .contains("because ")
                 .doesNotContain("\u001b")
                 .doesNotContain("\u202e");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    A town opens its new bridge         | no watched company is named; the item is in English
+                    Le pont est à nous, et la ville aussi | no watched company is named; the item is in neither Japanese nor English
+                    Meta hires a cook                   | Meta: named, but with no word of openness; the item is in English
+                    OpenAIが社員食堂を改装              | OpenAI: named, but with no word of openness; the item is in Japanese
+                    Meta publie le code de Llama et les poids | Meta: named, but not judged; the item is in neither Japanese nor English
+                    """)
+    void explanationOfNothingTellsWhoIsNamedAndInWhichLanguage(String title, String reason)
+            throws IOException {
+        Path item = dir.resolve("item.jsonl");
+        Files.writeString(item, "{\"title\":\"" + title + "\"}\n");
+
+        Run run = Run.of("classify", "--explain", item.toString());
+
+        assertThat(run.out()).contains("\n  " + reason + "\n");
+    }
+
+    @Test
+    void whoeverReadsNoFurtherEndsACommandInSilence() throws Exception {
+        Path items = dir.resolve("items.jsonl");
+        Files.writeString(items, "{\"title\":\"Meta hires a cook\"}\n".repeat(2_000));
+        Path err = dir.resolve("err");
+        Process program = Run.pipe(err, "classify", items.toString());
+        try (BufferedReader reader = program.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(reader.readLine()).contains("Meta hires a cook");
+        }
+
+        assertThat(program.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(program.exitValue()).isEqualTo(141);
+        assertThat(err).isEmptyFile();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void fullDiskIsTold() throws Exception {
+        Path items = dir.resolve("items.jsonl");
+        Files.writeString(items, "{\"title\":\"Meta hires a cook\"}\n");
+        Path err = dir.resolve("err");
+
+        Process program = Run.into(Path.of("/dev/full"), err, "classify", items.toString());
+
+        assertThat(program.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(program.exitValue()).isEqualTo(1);
+        assertThat(Files.readString(err))
+                .startsWith("tidemark: standard output: ")
+                .doesNotContain("IOException");
     }
 
     @Test

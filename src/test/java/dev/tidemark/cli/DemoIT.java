@@ -218,7 +218,7 @@ class DemoIT {
 
         assertThat(run.exit()).isEqualTo(2);
         assertThat(run.err().strip().lines()).as(run.err()).hasSize(1);
-        assertThat(run.err()).contains(arguments[0]).doesNotContain("page at");
+        assertThat(run.err()).contains(arguments[0], "allowed: ").doesNotContain("page at");
     }
 
     private static JsonNode get(String path) throws Exception {

@@ -56,6 +56,19 @@ record Run(int exit, String out, String err) {
         return program.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     }
 
+    /** Starts the program with its output where a file is, or /dev/full, and returns at once. */
+    static Process into(Path out, Path err, String... arguments) throws IOException {
+        return new ProcessBuilder(command(arguments))
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+    }
+
+    /** Starts the program with its output into a pipe of the caller, and returns at once. */
+    static Process pipe(Path err, String... arguments) throws IOException {
+        return new ProcessBuilder(command(arguments)).redirectError(err.toFile()).start();
+    }
+
     /**
      * Does what Ctrl-C does and returns the exit status.
      *

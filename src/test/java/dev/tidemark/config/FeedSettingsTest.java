@@ -108,7 +108,7 @@ class FeedSettingsTest {
                 "fullText: {off: example.org}|fullText.off: example.org; allowed: a list of host names",
                 "fullText: {off: ['https://example.org/a']}|fullText.off: https://example.org/a; allowed: host names",
                 "fullText: {timeoutSeconds: 30}|fullText.timeoutSeconds: 30; allowed: a number from 0.1 to 25",
-                "fullText: {enabled: yes please}|fullText.enabled: yes please; allowed: true or false",
+                "fullText: {enabled: yes please}|fullText.enabled: \"yes please\"; allowed: true or false",
                 "list: gone.yaml|list: gone.yaml; allowed: path of an existing file",
                 "poll: {minimumSeconds: 9}|poll.minimumSeconds: 9; allowed: a whole number from 10",
                 "poll: {minimumSeconds: 600, maximumSeconds: 300}|poll.maximumSeconds: 300; allowed: a whole number from 600",

@@ -208,12 +208,13 @@ class JobFileTest {
                     items: {staleAfterhours: 3}      | : items.staleAfterhours: unknown setting (did you mean staleAfterHours?); allowed: disorderSeconds, duplicateMemoryDays, maxRecordBytes, quoteCharacters, staleAfterHours
                     alerts: {colour: red}            | : alerts.colour: unknown setting; allowed: chainDays, cooldownDays, effectThreshold, expiryDays, minimumActs, minimumChains, minimumPublishers, repeatNoticeDays, repeatReportDays, sensitivity, surpriseThreshold
                     items: 3                         | : items: 3; allowed: a mapping of names to values
-                    items: {staleAfterHours: two}    | : items.staleAfterHours: two; allowed: a whole number from 1 to 8760
+                    items: {staleAfterHours: two}    | : items.staleAfterHours: "two"; allowed: a whole number from 1 to 8760
                     items: {staleAfterHours: 0}      | : items.staleAfterHours: 0; allowed: a whole number from 1 to 8760
                     items: {maxRecordBytes: 1.5}     | : items.maxRecordBytes: 1.5; allowed: a whole number from 1024 to 16777216
                     items: {disorderSeconds: 99999999999} | : items.disorderSeconds: 99999999999; allowed: a whole number from 0 to 3600
                     items: {duplicateMemoryDays: []} | : items.duplicateMemoryDays: []; allowed: a whole number from 1 to 365
                     shift: {axis: safety}            | : shift.axis: safety; allowed: openness
+                    shift: {windowDays: '7'}         | : shift.windowDays: "7"; allowed: a whole number from 1 to 90
                     shift: {priorWeight: 1.0e9}      | : shift.priorWeight: 1.0E9; allowed: a number from 0.0 to 1000.0
                     shift: {baselineHalfLifeDays: -1} | : shift.baselineHalfLifeDays: -1; allowed: a whole number from 1 to 3650
                     shift: {alsoWindowDays: 30}      | : shift.alsoWindowDays: 30; allowed: a list of up to 5 whole numbers from 1 to 90, ascending
@@ -221,7 +222,7 @@ class JobFileTest {
                     shift: {alsoWindowDays: [1, 1.5]} | : shift.alsoWindowDays: [1,1.5]; allowed: a list of up to 5 whole numbers from 1 to 90, ascending
                     shift: {alsoWindowDays: [0]}     | : shift.alsoWindowDays: [0]; allowed: a list of up to 5 whole numbers from 1 to 90, ascending
                     alerts: {effectThreshold: 2.5}   | : alerts.effectThreshold: 2.5; allowed: a number from 0.0 to 2.0
-                    alerts: {surpriseThreshold: '3'} | : alerts.surpriseThreshold: 3; allowed: a number from 0.1 to 100.0
+                    alerts: {surpriseThreshold: '3'} | : alerts.surpriseThreshold: "3"; allowed: a number from 0.1 to 100.0
                     run: {parallelism: 129}          | : run.parallelism: 129; allowed: a whole number from 1 to 128
                     run: {parallelism: 3, maxParallelism: 2} | : run.parallelism: 3; allowed: a whole number from 1 to 2
                     run: {checkpointSeconds: true}   | : run.checkpointSeconds: true; allowed: a whole number from 1 to 3600

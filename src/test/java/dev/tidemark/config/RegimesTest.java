@@ -61,7 +61,7 @@ class RegimesTest {
         assertRefused(
                 "regimes: [{company: A, regime: open, since: '2023-02-01', source: x, until: y}]",
                 "regimes[0].until: unknown setting; allowed: company, regime, since, source");
-        assertRefused("regimes: [A]", "regimes[0]: A; allowed: a mapping of names to values");
+        assertRefused("regimes: [A]", "regimes[0]: \"A\"; allowed: a mapping of names to values");
         assertRefused(
                 "regimes: [{company: A, regime: ajar, since: '2023-02-01', source: x}]",
                 "regimes[0].regime: ajar; allowed: open, mixed, closed");

@@ -10,8 +10,9 @@ import dev.tidemark.model.NewsItem;
 import dev.tidemark.model.RawRecord;
 import dev.tidemark.model.Rejected;
 import dev.tidemark.text.ContentHash;
-import java.io.ByteArrayOutputStream;
+import java.nio.charset.Charset;
 import java.time.Instant;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -175,17 +176,40 @@ class ItemParserTest {
     }
 
     @Test
-    void keepsTheItemWhereBytesOrSurrogatesAreBroken() throws Exception {
+    void keepsTheItemWhereSurrogatesAreBroken() {
         assertThat(item("{\"title\":\"half \\ud800 pair\"}").title()).isEqualTo("half \ufffd pair");
         assertThat(item("{\"title\":\"whole \\ud83d\\ude00 pair\"}").title())
                 .isEqualTo("whole 😀 pair");
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        line.write("{\"title\":\"caf".getBytes(UTF_8));
-        line.write(0xe9); // é in Latin-1
-        line.write(" opens\"}".getBytes(UTF_8));
-        byte[] bytes = line.toByteArray();
-        Parsed parsed = parser.parse(new RawRecord(bytes, bytes.length, "test:1", null, false));
-        assertThat(((Parsed.Accepted) parsed).item().title()).isEqualTo("caf\ufffd opens");
+    }
+
+    /** Words of another encoding read as UTF-8 would be rubbish, which nobody sees among thousands of items. */
+    @ParameterizedTest
+    @CsvSource({
+        "ISO-8859-1, café opens, 0xe9",
+        "windows-31j, ①公開, 0x87",
+        "EUC-JP, 公開, 0xb8",
+        "UTF-16, open, 0xfe"
+    })
+    void refusesWhatIsInAnotherEncoding(String charset, String title, String broken) {
+        byte[] bytes = "{\"title\":\"%s\"}".formatted(title).getBytes(Charset.forName(charset));
+
+        Parsed.Refused refused =
+                (Parsed.Refused)
+                        parser.parse(new RawRecord(bytes, bytes.length, "test:1", null, false));
+
+        assertThat(refused.kind()).isEqualTo(Unreadable.MISENCODED);
+        assertThat(refused.rejected().reason()).matches("not UTF-8 at byte \\d+: " + broken);
+        assertThat(refused.rejected().original()).isEqualTo(bytes);
+    }
+
+    @Test
+    void refusesACharacterThatItsEndHalvesAndKeepsWhatSomebodyElseReplaced() {
+        byte[] whole = "{\"title\":\"公".getBytes(UTF_8);
+        byte[] bytes = Arrays.copyOf(whole, whole.length - 1);
+
+        assertThat(refused(new RawRecord(bytes, bytes.length, "test:1", null, false)).reason())
+                .isEqualTo("not UTF-8 at byte 11: 0xe5");
+        assertThat(item("{\"title\":\"caf\ufffd opens\"}").title()).isEqualTo("caf\ufffd opens");
     }
 
     @Test

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.tidemark.config.InvalidInput;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.javalin.router.EndpointNotFound;
@@ -90,7 +91,13 @@ public final class MonitorPage implements AutoCloseable {
     }
 
     private void route(Javalin routes) {
-        FILES.forEach((path, resource) -> routes.get(path, PageFile.read(resource)::answer));
+        FILES.forEach(
+                (path, resource) -> {
+                    Handler file = PageFile.read(resource)::answer;
+                    routes.get(path, file);
+                    // Else a question for the head alone is answered without asking the file.
+                    routes.head(path, file);
+                });
         routes.get("/api/progress", request -> json(request, progress.get()));
         ask(routes, "/api/companies", 1, (query, found) -> found.companies());
         ask(

@@ -50,13 +50,16 @@ final class StorySearch {
                     "weight",
                     "novelty",
                     "chain",
+                    "title",
                     "publisher",
                     "sourceClass",
                     "eventTime",
                     "claims.stance",
                     "claims.certainty",
                     "claims.speaker",
-                    "claims.origin");
+                    "claims.origin",
+                    "claims.evidence.text",
+                    "claims.evidence.cues");
     private static final List<String> ALERT_FIELDS =
             List.of(
                     "company",

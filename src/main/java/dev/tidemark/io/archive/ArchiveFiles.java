@@ -7,15 +7,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.io.Serializable;
-import java.nio.file.FileVisitResult;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -28,15 +25,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param files in the order given, those of a folder by name, which decides between lines of the same time; at least one, none of them empty
  * @param empty names of those given that hold nothing
+ * @param unfinished number of hidden files in the folders that a job has written, or writes: they are left out
  */
-public record ArchiveFiles(List<ArchiveFile> files, List<String> empty) implements Serializable {
+public record ArchiveFiles(List<ArchiveFile> files, List<String> empty, int unfinished)
+        implements Serializable {
 
     /** Those whose times overlap are open at once, and a process has about a thousand file handles. */
     static final int MOST_FILES = 500;
 
-    private static final int GZIP_MAGIC = 0x8b1f;
+    private static final byte[] GZIP = {0x1f, (byte) 0x8b};
+    private static final byte[] ZIP = {'P', 'K', 3, 4};
+    private static final String ALLOWED = "a JSONL or JSONL.gz file";
 
-    private static final Pattern NAME = Pattern.compile("(?s).*\\.jsonl(?:\\.gz)?");
+    /** What becomes of unfinished files. */
+    public static final String FINISHING =
+            "the job that records there writes out what they hold, started again by the same command";
 
     public ArchiveFiles {
         files = List.copyOf(files);
@@ -56,7 +59,9 @@ public record ArchiveFiles(List<ArchiveFile> files, List<String> empty) implemen
         }
         List<ArchiveFile> files = new ArrayList<>();
         List<String> empty = new ArrayList<>();
-        for (Path path : expanded(paths)) {
+        FoundFiles found = new FoundFiles();
+        paths.forEach(found::add);
+        for (Path path : found.files()) {
             ArchiveFile file = checked(path);
             if (file == null) {
                 empty.add(path.toString());
@@ -67,15 +72,44 @@ public record ArchiveFiles(List<ArchiveFile> files, List<String> empty) implemen
         if (files.isEmpty()) {
             throw new InvalidInput(empty.get(0), "", "empty", "at least one line");
         }
-        return new ArchiveFiles(files, empty);
+        return new ArchiveFiles(files, empty, found.unfinished());
     }
 
     /** A stream, unpacked if its first bytes say that it is packed. */
     public static InputStream unpacked(InputStream in) throws IOException {
-        PushbackInputStream whole = new PushbackInputStream(in, 2);
-        byte[] start = whole.readNBytes(2);
-        whole.unread(start);
-        return isGzip(start) ? new GZIPInputStream(whole) : whole;
+        PushbackInputStream whole = new PushbackInputStream(in, GZIP.length);
+        return startsWith(GZIP, whole) ? new GZIPInputStream(whole) : whole;
+    }
+
+    /**
+     * The lines of an archive as a stream, unpacked if they are packed.
+     *
+     * @param name for messages
+     * @throws InvalidInput when they are packed as nobody here reads it
+     */
+    public static InputStream lines(String name, InputStream in) throws IOException {
+        PushbackInputStream whole = new PushbackInputStream(in, ZIP.length);
+        refuseZip(name, whole);
+        return unpacked(whole);
+    }
+
+    /**
+     * The {@link #lines} of one file.
+     *
+     * @param allowed what the file may be, for messages
+     * @throws InvalidInput when it is missing or unreadable, or packed as nobody here reads it
+     */
+    public static InputStream open(Path path, String allowed) throws IOException {
+        String name = path.toString();
+        if (!Files.exists(path) || Files.isDirectory(path)) {
+            String problem = Files.exists(path) ? "a folder" : "no such file";
+            throw new InvalidInput(name, "", problem, allowed);
+        }
+        try {
+            return lines(name, Files.newInputStream(path));
+        } catch (FileSystemException e) {
+            throw new InvalidInput(name, "", "cannot be read: " + FileProblem.of(e), allowed);
+        }
     }
 
     /** Size on disk of all files together. */
@@ -83,66 +117,14 @@ public record ArchiveFiles(List<ArchiveFile> files, List<String> empty) implemen
         return files.stream().mapToLong(ArchiveFile::bytes).sum();
     }
 
-    private static List<Path> expanded(List<Path> paths) {
-        List<Path> files = new ArrayList<>();
-        for (Path path : paths) {
-            if (Files.isDirectory(path)) {
-                files.addAll(below(path));
-            } else {
-                files.add(path);
-            }
-        }
-        return files;
-    }
-
-    private static List<Path> below(Path folder) {
-        List<Path> found = new ArrayList<>();
-        SimpleFileVisitor<Path> visitor =
-                new SimpleFileVisitor<>() {
-                    @Override
-                    public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes is) {
-                        return isHidden(path) && !path.equals(folder)
-                                ? FileVisitResult.SKIP_SUBTREE
-                                : FileVisitResult.CONTINUE;
-                    }
-
-                    @Override
-                    public FileVisitResult visitFile(Path path, BasicFileAttributes is) {
-                        if (!isHidden(path) && NAME.matcher(path.toString()).matches()) {
-                            found.add(path);
-                        }
-                        return FileVisitResult.CONTINUE;
-                    }
-                };
-        try {
-            Files.walkFileTree(folder, visitor);
-        } catch (IOException e) {
-            throw new InvalidInput(
-                    folder.toString(),
-                    "",
-                    "cannot be read: " + FileProblem.of(e),
-                    "a readable folder");
-        }
-        if (found.isEmpty()) {
-            throw new InvalidInput(
-                    folder.toString(), "", "no archive in it", "a folder with .jsonl or .jsonl.gz");
-        }
-        Collections.sort(found);
-        return found;
-    }
-
-    private static boolean isHidden(Path path) {
-        return path.getFileName() != null && path.getFileName().toString().startsWith(".");
-    }
-
     /** The file; null when it is empty. */
     private static @Nullable ArchiveFile checked(Path path) {
         String name = path.toString();
         if (!Files.exists(path)) {
-            throw new InvalidInput(name, "", "no such file", "a JSONL or JSONL.gz file");
+            throw new InvalidInput(name, "", "no such file", ALLOWED);
         }
         if (!Files.isRegularFile(path)) {
-            throw new InvalidInput(name, "", "not a regular file", "a JSONL or JSONL.gz file");
+            throw new InvalidInput(name, "", "not a regular file", ALLOWED);
         }
         try {
             long bytes = Files.size(path);
@@ -160,13 +142,23 @@ public record ArchiveFiles(List<ArchiveFile> files, List<String> empty) implemen
     }
 
     private static boolean isGzip(Path path) throws IOException {
-        try (InputStream in = Files.newInputStream(path)) {
-            return isGzip(in.readNBytes(2));
+        try (PushbackInputStream in =
+                new PushbackInputStream(Files.newInputStream(path), ZIP.length)) {
+            refuseZip(path.toString(), in);
+            return startsWith(GZIP, in);
         }
     }
 
-    private static boolean isGzip(byte[] start) {
-        return start.length == 2 && ((start[1] & 0xff) << 8 | (start[0] & 0xff)) == GZIP_MAGIC;
+    private static void refuseZip(String name, PushbackInputStream in) throws IOException {
+        if (startsWith(ZIP, in)) {
+            throw new InvalidInput(name, "", "a zip archive", ALLOWED);
+        }
+    }
+
+    private static boolean startsWith(byte[] magic, PushbackInputStream in) throws IOException {
+        byte[] start = in.readNBytes(magic.length);
+        in.unread(start);
+        return Arrays.equals(start, magic);
     }
 
     private static boolean isEmptyInside(Path path) throws IOException {

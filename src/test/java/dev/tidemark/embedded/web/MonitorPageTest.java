@@ -119,6 +119,21 @@ class MonitorPageTest {
         assertThat(json(answer).get("error").asText()).startsWith(line);
     }
 
+    @ParameterizedTest
+    @CsvSource({"/, text/html", "/alert.js, text/javascript", "/api/progress, application/json"})
+    void headAloneIsOfTheTypeThatTheWholeIsOf(String path, String type) throws Exception {
+        HttpRequest head =
+                HttpRequest.newBuilder(URI.create(page.url() + path))
+                        .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                        .build();
+
+        HttpResponse<String> answer = HTTP.send(head, HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEmpty();
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith(type);
+    }
+
     @Test
     void overlongNameIsRefused() throws Exception {
         page.show(new EchoFindings(), EXPLANATIONS);

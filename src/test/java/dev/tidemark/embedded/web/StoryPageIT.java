@@ -97,6 +97,35 @@ class StoryPageIT {
         assertThat(card(page, "What is not known")).containsText("No word from Lumen: AI itself");
     }
 
+    /** A sentence of an item that speaks for the change, and one that it was told with and is counted, too. */
+    @Test
+    void whatIsCountedAsDeniedOrToTheContraryIsQuotedAsWell() {
+        Page page = open("/#/alert/disputed");
+        Locator quotes = card(page, "What speaks against it").locator("blockquote p");
+
+        assertThat(quotes)
+                .hasText(new String[] {"Lumen denies it.", "Years ago it closed its models."});
+        assertThat(card(page, "Claims and denials").locator("table").first().locator("tbody td"))
+                .hasText(new String[] {"1", "0", "1", "0", "1", "0"});
+
+        page.navigate("/#/alert/standing");
+        assertThat(card(page, "What speaks against it")).containsText("No denial");
+    }
+
+    @Test
+    void everyHeadingOfTheCountFitsATelephone() {
+        Page page = browser.window(server.url(), 390, 900, "ja-JP", false);
+        page.navigate("/#/alert/closing");
+
+        assertThat(page.locator(".balance th").nth(1)).hasText("クローズド化");
+        assertThat(
+                        page.evaluate(
+                                "[...document.querySelectorAll('.balance th')]"
+                                        + ".filter(cell => cell.scrollWidth > cell.clientWidth)"
+                                        + ".map(cell => cell.textContent)"))
+                .isEqualTo(List.of());
+    }
+
     @Test
     void labelWhoseGroundIsNoLongerFoundIsNotSaidToBeOfNothing() {
         Page page = open("/#/item/cut");
@@ -158,6 +187,26 @@ class StoryPageIT {
                   "missing": [{"name": "effect", "needed": 0.5, "reached": 0.498}] %s},
                  "items": [], "signals": [] %s}""";
 
+        private static final String DISPUTED =
+                """
+                , "signals": [{"itemId": "a", "title": "Lumen opens up", "publisher": "Wire", "sourceClass": "trade",
+                  "eventTime": "2025-07-09T08:00:00Z", "claims": [
+                    {"stance": "OPEN", "certainty": "reported", "speaker": "writer",
+                     "evidence": {"text": "Lumen opens its models.", "cues": []}},
+                    {"stance": "CLOSED", "certainty": "reported", "speaker": "writer",
+                     "evidence": {"text": "Years ago it closed its models.", "cues": []}},
+                    {"stance": "CLOSED", "certainty": "background", "speaker": "writer",
+                     "evidence": {"text": "It is recalled.", "cues": []}}]},
+                  {"itemId": "b", "title": "Lumen denies", "publisher": "Wire", "sourceClass": "trade",
+                  "eventTime": "2025-07-09T09:00:00Z", "claims": [
+                    {"stance": "OPEN", "certainty": "denied", "speaker": "company",
+                     "evidence": {"text": "Lumen denies it.", "cues": []}}]}]""";
+        private static final String COUNTER =
+                """
+                , "counterClaims": [{"itemId": "b", "title": "Lumen denies", "publisher": "Wire",
+                  "speaker": "company", "certainty": "denied", "eventTime": "2025-07-09T09:00:00Z",
+                  "evidence": {"text": "Lumen denies it.", "cues": []}}]""";
+
         @Override
         public JsonNode nearMiss(String id) {
             return read(SHIFT.formatted("", ""));
@@ -178,6 +227,8 @@ class StoryPageIT {
                                 SHIFT.formatted(
                                         ", \"ending\": \"returned\", \"endedAt\": \"2025-07-14T01:00:00Z\"",
                                         ""));
+                case "disputed" -> read(SHIFT.formatted(COUNTER, DISPUTED));
+                case "closing" -> read(SHIFT.formatted("", DISPUTED).replace("opening", "closing"));
                 default -> read(SHIFT.formatted("", ""));
             };
         }

@@ -49,6 +49,8 @@ class ArchiveFilesTest {
         assertRefused(Archives.writeBytes(dir.resolve("zero.gz"), Archives.gzip("")), "empty");
         byte[] stump = Arrays.copyOf(Archives.gzip("some text"), 6);
         assertRefused(Archives.writeBytes(dir.resolve("stump.gz"), stump), "broken from its start");
+        byte[] zip = {'P', 'K', 3, 4, 20, 0};
+        assertRefused(Archives.writeBytes(dir.resolve("a.jsonl"), zip), "a zip archive");
     }
 
     @Test
@@ -65,6 +67,26 @@ class ArchiveFilesTest {
         assertThat(ArchiveFiles.of(List.of(dir)).files())
                 .extracting(ArchiveFile::name)
                 .containsExactly(a.toString(), b.toString());
+    }
+
+    @Test
+    void countsWhatAJobHasNotFinishedAndSaysWhoFinishesIt() throws IOException {
+        Path day = Files.createDirectories(dir.resolve("2025-07-11"));
+        Archives.write(day.resolve("..items-1-0.jsonl.gz.inprogress.5f1c"), "{}");
+        Archives.write(day.resolve(".items-1-1.jsonl.gz"), "{}"); // waits to be joined with others
+        Archives.write(day.resolve(".directory"), "no part of it");
+
+        assertThatThrownBy(() -> ArchiveFiles.of(List.of(dir)))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessage(
+                        dir
+                                + ": no archive in it; unfinished files: 2; allowed: a folder with .jsonl or .jsonl.gz;"
+                                + " the job that records there writes out what they hold, started again by the same command");
+
+        Archives.write(day.resolve("items-1-2.jsonl"), "{}");
+        ArchiveFiles files = ArchiveFiles.of(List.of(dir));
+        assertThat(files.unfinished()).isEqualTo(2);
+        assertThat(files.files()).hasSize(1);
     }
 
     @Test
