@@ -118,7 +118,7 @@ class FeedListTest {
             value = {
                 "feeds: []|feeds: []; allowed: a list of rows",
                 "feds: []|feeds: absent; allowed: a list of rows",
-                "feeds: [x]|feeds[0]: x; allowed: a mapping",
+                "feeds: [x]|feeds[0]: \"x\"; allowed: a mapping",
                 "feeds: [{name: N}]|feeds[0].url: absent; allowed: an http",
                 "feeds: [{url: 'http://a.example/'}]|feeds[0].name: absent; allowed: a text",
             })
