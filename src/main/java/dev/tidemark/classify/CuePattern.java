@@ -22,20 +22,18 @@ record CuePattern(List<Part> parts) {
             return in.startsWith(text, at) && fits(in, at);
         }
 
-        /** In 非公開 and 未公開, 公開 is a part of a word that says the opposite. */
-        private static boolean turned(char before, char first) {
-            return (before == '非' || before == '未')
-                    && Character.UnicodeScript.of(first) == Character.UnicodeScript.HAN;
+        /** In a longer Latin word, and in 非公開 and 未公開, where 公開 is a part of what says the opposite. */
+        private static boolean goesOn(char before, char first) {
+            return Folding.isLatin(first)
+                    ? Folding.isLatin(before)
+                    : (before == '非' || before == '未')
+                            && Character.UnicodeScript.of(first) == Character.UnicodeScript.HAN;
         }
 
         /** True when the literal, known to stand here, is not merely a part of a longer word. */
         boolean fits(String in, int at) {
             int end = at + text.length();
-            boolean begins =
-                    at == 0
-                            || !(Folding.isLatin(text.charAt(0))
-                                    ? Folding.isLatin(in.charAt(at - 1))
-                                    : turned(in.charAt(at - 1), text.charAt(0)));
+            boolean begins = at == 0 || !goesOn(in.charAt(at - 1), text.charAt(0));
             boolean ends =
                     open
                             || end == in.length()

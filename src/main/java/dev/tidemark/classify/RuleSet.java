@@ -104,14 +104,17 @@ final class RuleSet {
 
     /**
      * "Open" in "OpenAI releases the weights" neither begins a cue nor hides the one behind the name; what a model is
-     * called may stand within one, as in "publishes Grok 3 weights".
+     * called may stand within one, as in "publishes Grok 3 weights", and who is asked within what cancels it, as in "urge
+     * Meta to publish".
      */
     private static boolean isFree(Rule rule, int begin, int end, List<Mention> names) {
         if (rule.kind() == Rule.Kind.CONTRAST) {
             return true;
         }
         for (Mention name : names) {
-            if (begin < name.reach() && name.start() < end && !name.isWithin(begin, end)) {
+            boolean apart = end <= name.start() || name.reach() <= begin;
+            boolean asked = rule.kind() == Rule.Kind.NEGATE && begin < name.start();
+            if (!apart && !asked && !name.isWithin(begin, end)) {
                 return false;
             }
         }

@@ -26,11 +26,13 @@ record Scene(
         boolean topical,
         boolean ofModels) {
 
-    private static final Pattern ASKS_EN =
+    private static final Pattern ASKING =
             Pattern.compile(
-                    "^\\W*(?:will|would|does|do|did|is|are|was|were|has|have|had|can|could|should|shall|may|might)\\b.*\\?\\W*$");
-    private static final Pattern ASKS_JA =
-            Pattern.compile("(?:だろうか|でしょうか|のだろうか|のでしょうか|ますか|ですか|るのか)[。?」』\\s]*$");
+                    "\\W*(?:will|would|does|do|did|is|are|was|were|has|have|had|can|could|should|shall|may|might)\\b");
+    private static final List<String> ASKED = List.of("だろうか", "でしょうか", "ますか", "ですか", "るのか");
+
+    /** What may stand behind the last word of a question. */
+    private static final String CLOSING = " 。?!\"'”’」』)";
 
     /** Where in an item a sentence stands, and how much it weighs there. */
     enum Section {
@@ -55,7 +57,18 @@ record Scene(
 
     /** True for a question, which says nothing: "Will Google release the weights?"; a doubt in a headline is none. */
     boolean asks() {
-        return (japanese() ? ASKS_JA : ASKS_EN).matcher(folded).find();
+        int end = wordsEnd();
+        return japanese()
+                ? ASKED.stream().anyMatch(word -> folded.startsWith(word, end - word.length()))
+                : folded.indexOf('?', end) >= 0 && ASKING.matcher(folded).lookingAt();
+    }
+
+    private int wordsEnd() {
+        int end = folded.length();
+        while (end > 0 && CLOSING.indexOf(folded.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return end;
     }
 
     List<Hit> hits(Kind kind) {
