@@ -16,6 +16,9 @@ record CuePattern(List<Part> parts) {
     /** No gap reaches over it: another clause says something else. */
     private static final char CLAUSE = '、';
 
+    /** Nor over this: to publish no weights is not to publish weights. */
+    private static final String NONE = " no ";
+
     /** A literal; open when letters may follow it. */
     record Part(String text, boolean open) {
         boolean stands(String in, int at) {
@@ -103,7 +106,7 @@ record CuePattern(List<Part> parts) {
             int last = Math.min(end + gap, limit - part.text().length());
             int next = end;
             while (next <= last && !part.stands(in, next)) {
-                if (in.charAt(next) == CLAUSE) {
+                if (in.charAt(next) == CLAUSE || in.startsWith(NONE, next)) {
                     return -1;
                 }
                 next++;
