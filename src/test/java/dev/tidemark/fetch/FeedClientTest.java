@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.fetch.FetchAnswer.Failed;
 import dev.tidemark.fetch.FetchAnswer.Fetched;
-import dev.tidemark.fetch.FetchAnswer.Gone;
 import dev.tidemark.fetch.FetchAnswer.NotModified;
-import dev.tidemark.fetch.FetchAnswer.RetryLater;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Map;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
@@ -214,85 +211,6 @@ class FeedClientTest {
 
         assertThat(fetched(answer).finalAddress()).isEqualTo("http://b.example/");
         assertThat(web.requests("a.example")).isEmpty();
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "401, DENIED",
-        "403, DENIED",
-        "451, DENIED",
-        "404, NOT_FOUND",
-        "400, REJECTED",
-        "500, SERVER",
-        "502, SERVER",
-        "503, SERVER",
-        "204, PROTOCOL",
-        "300, PROTOCOL",
-        "999, PROTOCOL",
-    })
-    void tellsRefusalsApart(int status, ErrorClass why) throws IOException {
-        web.host("news.example", (request, out) -> out.answer(status + " So", ""));
-
-        assertThat(web.fetch("http://news.example/"))
-                .isEqualTo(new Failed(why, "answered " + status));
-    }
-
-    @Test
-    void aFeedIsGoneOnlyIfItSaysSoItself() throws IOException {
-        web.host(
-                "news.example",
-                (request, out) -> {
-                    switch (request.target()) {
-                        case "/moved" -> out.redirect(301, "/gone");
-                        case "/passing" -> out.redirect(302, "/gone");
-                        default -> out.answer("410 Gone", "");
-                    }
-                });
-
-        assertThat(web.fetch("http://news.example/gone")).isEqualTo(new Gone());
-        assertThat(web.fetch("http://news.example/moved")).isEqualTo(new Gone());
-        assertThat(web.fetch("http://news.example/passing"))
-                .isEqualTo(
-                        new Failed(ErrorClass.NOT_FOUND, "answered 410 behind a passing redirect"));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "Retry-After: 120, 2026-03-01T12:02:00Z",
-        "Retry-After: 1.5, 2026-03-01T12:00:01Z",
-        "'Retry-After: Sun, 01 Mar 2026 13:00:00 GMT', 2026-03-01T13:00:00Z",
-        "'Retry-After: Sunday, 01-Mar-26 13:00:00 GMT', 2026-03-01T13:00:00Z",
-        "'Retry-After: Sun, 01 Mar 2026 09:00:00 GMT', 2026-03-01T12:00:00Z",
-        "Retry-After: 99999999999999999, 2036-02-27T12:00:00Z",
-        "Retry-After: 9999999999999999999999,",
-        "Retry-After: soon,",
-        "Server: silent,",
-    })
-    void understandsBothFormsOfRetryAfter(String header, Instant until) throws IOException {
-        web.host("news.example", (request, out) -> out.answer("429 Too Many\n" + header, ""));
-
-        assertThat(web.fetch("http://news.example/"))
-                .isEqualTo(new RetryLater(ErrorClass.THROTTLED, until, "answered 429"));
-    }
-
-    @Test
-    void takesTheDateInRetryAfterByTheServersOwnClock() throws IOException {
-        // Its clock is a day behind; it means in ten minutes.
-        web.host(
-                "news.example",
-                (request, out) ->
-                        out.answer(
-                                """
-                                503 Busy
-                                Date: Sat, 28 Feb 2026 12:00:00 GMT
-                                Retry-After: Sat, 28 Feb 2026 12:10:00 GMT
-                                """,
-                                ""));
-
-        assertThat(web.fetch("http://news.example/"))
-                .isEqualTo(
-                        new RetryLater(
-                                ErrorClass.SERVER, PlayedWeb.NOW.plusSeconds(600), "answered 503"));
     }
 
     @Test

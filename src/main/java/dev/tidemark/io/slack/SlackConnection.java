@@ -3,6 +3,7 @@ package dev.tidemark.io.slack;
 import com.slack.api.Slack;
 import com.slack.api.SlackConfig;
 import com.slack.api.util.http.SlackHttpClient;
+import dev.tidemark.fetch.SentOnce;
 import java.time.Duration;
 import java.util.List;
 import okhttp3.Call;
@@ -40,6 +41,7 @@ final class SlackConnection extends EventListener implements AutoCloseable {
                                         .followSslRedirects(false)
                                         // A silent second request would be a second message.
                                         .retryOnConnectionFailure(false)
+                                        .addNetworkInterceptor(new SentOnce())
                                         .eventListener(this)
                                         .build()));
     }

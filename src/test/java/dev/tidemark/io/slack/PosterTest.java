@@ -115,6 +115,20 @@ class PosterTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {408, 503})
+    void whoWouldBeAskedAgainAtOnceIsLeftAloneForASecond(int status) throws Exception {
+        try (SlackServer slack = slack(new Reply(status, "", "0"))) {
+            Desk desk = desk(slack);
+            desk.add(Alerts.many(1));
+
+            desk.post();
+
+            assertThat(slack.texts()).hasSize(2);
+            Desk.assertGaps(slack.seconds(), 1);
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {502, 504, Reply.DROPPED})
     void whatMayHaveArrivedIsSentAgainAndSaysSo(int status) throws Exception {
         try (SlackServer slack = slack(Reply.of(status))) {
