@@ -67,10 +67,10 @@ final class PlayedJob {
         boolean holds() throws Exception;
     }
 
-    /** Waits for something that comes true while all jobs are at work; two and a half minutes at most. */
+    /** Waits for something that comes true while all jobs are at work; ten minutes at most. */
     static void await(Condition condition, PlayedJob... jobs) throws Exception {
         CountDownLatch never = new CountDownLatch(1);
-        for (int i = 0; i < 1_500 && !condition.holds(); i++) {
+        for (int i = 0; i < 6_000 && !condition.holds(); i++) {
             never.await(100, TimeUnit.MILLISECONDS);
             for (PlayedJob job : jobs) {
                 assertThat(job.running.getJobStatus().get())
@@ -87,10 +87,10 @@ final class PlayedJob {
                         false,
                         state.resolve("savepoints").toUri().toString(),
                         SavepointFormatType.CANONICAL)
-                .get(1, TimeUnit.MINUTES);
+                .get(3, TimeUnit.MINUTES);
         return live.sum(
                 running.getJobExecutionResult()
-                        .get(1, TimeUnit.MINUTES)
+                        .get(3, TimeUnit.MINUTES)
                         .getAllAccumulatorResults());
     }
 }

@@ -60,7 +60,7 @@ record ScenarioJobs(Path dir, Script script, Stage stage, Duration spacing) {
         return """
                feeds:
                  list: feeds.yaml
-                 fetch: {userAgent: %s/1, allow: ['127.0.0.0/8'], deadlineSeconds: 2, slowSeconds: 1}
+                 fetch: {userAgent: %s/1, allow: ['127.0.0.0/8'], deadlineSeconds: 5, slowSeconds: 4}
                  poll: {minimumSeconds: 1200, startSeconds: 1800, maximumSeconds: 3600, deadSeconds: 14400,
                    spreadSeconds: 600, spacingSeconds: %d}
                  fullText: {enabled: false}

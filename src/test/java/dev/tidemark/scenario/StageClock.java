@@ -10,12 +10,12 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Stands still until the curtain rises, and then runs so many times as fast as others; the same for all its copies in this
- * process.
+ * Stands still until the curtain rises, and then runs so many times as fast as others, or slower where this process gets less
+ * than its share of the machine; the same for all its copies in this process.
  */
 public final class StageClock extends Clock implements Serializable {
     private static final long serialVersionUID = 1L;
-    private static final Map<String, Long> RAISED = new ConcurrentHashMap<>();
+    private static final Map<String, Beat> RAISED = new ConcurrentHashMap<>();
 
     private final String id = UUID.randomUUID().toString();
     private final Instant start;
@@ -29,13 +29,23 @@ public final class StageClock extends Clock implements Serializable {
 
     /** Begins to run. */
     public void raise() {
-        RAISED.putIfAbsent(id, System.nanoTime());
+        RAISED.computeIfAbsent(id, raised -> Beat.begin());
+    }
+
+    /** Stands still for good. */
+    public void stop() {
+        RAISED.computeIfPresent(
+                id,
+                (raised, beat) -> {
+                    beat.end();
+                    return beat;
+                });
     }
 
     @Override
     public Instant instant() {
-        Long raised = RAISED.get(id);
-        return raised == null ? start : start.plusNanos((System.nanoTime() - raised) * times);
+        Beat beat = RAISED.get(id);
+        return beat == null ? start : start.plusNanos(beat.nanos() * times);
     }
 
     @Override
