@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
@@ -80,8 +81,9 @@ public final class FeedClient implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return new Failed(ErrorClass.INTERRUPTED, "interrupted");
-        } catch (Exception e) {
+        } catch (Exception thrown) {
             // Runtime exceptions too: the library throws some for what servers send.
+            Exception e = OneAttempt.happened(thrown);
             boolean late = nanosLeft(start) <= 0 && !Thread.currentThread().isInterrupted();
             return late && !(e instanceof Refusal)
                     ? Failed.of(
@@ -180,7 +182,8 @@ public final class FeedClient implements AutoCloseable {
                         .cookieJar(CookieJar.NO_COOKIES)
                         .authenticator(Authenticator.NONE)
                         .proxyAuthenticator(Authenticator.NONE)
-                        .addNetworkInterceptor(new SentOnce())
+                        .addNetworkInterceptor(new SentOnce(Set.of(408, 503)))
+                        .addNetworkInterceptor(new OneAttempt())
                         .connectionPool(new ConnectionPool(0, 1, TimeUnit.NANOSECONDS))
                         .connectTimeout(
                                 silence.compareTo(LONGEST_CONNECT) < 0 ? silence : LONGEST_CONNECT)

@@ -117,4 +117,43 @@ class FeedClientStatusTest {
 
         assertThat(web.requests("news.example")).hasSize(1);
     }
+
+    @Test
+    void asksOnceOfHoweverManyAddresses() throws IOException {
+        web.host("a.example", (request, out) -> out.send("HTT"));
+        web.host("b.example", (request, out) -> out.answer("200 OK", ""));
+        web.resolves("news.example", web.addressOf("a.example"), web.addressOf("b.example"));
+
+        assertThat(web.fetch("http://news.example/"))
+                .isEqualTo(new Failed(ErrorClass.PROTOCOL, "the answer is cut off"));
+
+        assertThat(web.requests("a.example")).hasSize(1);
+        assertThat(web.requests("b.example")).isEmpty();
+    }
+
+    @Test
+    void triesTheNextAddressWhereNobodyListens() throws IOException {
+        web.host("a.example", (request, out) -> out.answer("200 OK", ""));
+        web.host("b.example", (request, out) -> out.answer("204 Nothing", ""));
+        web.resolves("news.example", web.addressOf("a.example"), web.addressOf("b.example"));
+        web.shut("a.example");
+
+        assertThat(web.fetch("http://news.example/"))
+                .isEqualTo(new Failed(ErrorClass.PROTOCOL, "answered 204"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9999999999", "99999999999999999999999"})
+    void longWaitsAreTenYears(String seconds) throws IOException {
+        web.host(
+                "news.example",
+                (request, out) -> out.answer("503 Busy\nRetry-After: " + seconds, ""));
+
+        assertThat(web.fetch("http://news.example/"))
+                .isEqualTo(
+                        new RetryLater(
+                                ErrorClass.SERVER,
+                                Instant.parse("2036-02-27T12:00:00Z"),
+                                "answered 503"));
+    }
 }

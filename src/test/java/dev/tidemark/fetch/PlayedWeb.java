@@ -59,6 +59,11 @@ final class PlayedWeb implements AutoCloseable {
         return addresses.get(name).get(0);
     }
 
+    /** Has nobody listen at a host any more. */
+    void shut(String name) throws IOException {
+        servers.get(name).close();
+    }
+
     List<RawServer.Request> requests(String name) {
         return servers.get(name).requests();
     }

@@ -6,6 +6,7 @@ import com.slack.api.util.http.SlackHttpClient;
 import dev.tidemark.fetch.SentOnce;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import okhttp3.Call;
 import okhttp3.EventListener;
 
@@ -41,7 +42,7 @@ final class SlackConnection extends EventListener implements AutoCloseable {
                                         .followSslRedirects(false)
                                         // A silent second request would be a second message.
                                         .retryOnConnectionFailure(false)
-                                        .addNetworkInterceptor(new SentOnce())
+                                        .addNetworkInterceptor(new SentOnce(Set.of(503)))
                                         .eventListener(this)
                                         .build()));
     }

@@ -60,19 +60,24 @@ class PosterTest {
 
     @ParameterizedTest
     @CsvSource({
-        "3, 3",
-        "0, 1",
-        "later, 30",
-        "-5, 30",
-        "99999, 3600",
-        "99999999999999999999999, 3600",
-        "'Mon, 14 Jul 2025 16:05:41 GMT', 40",
-        "'Mon, 14 Jul 2003 16:05:41 GMT', 1",
-        "'Mon, 14 Jul 2053 16:05:41 GMT', 3600"
+        "429, 3, 3",
+        "429, 0, 1",
+        "429, later, 30",
+        "429, -5, 30",
+        "429, 99999, 3600",
+        "429, 99999999999999999999999, 3600",
+        "429, 'Mon, 14 Jul 2025 16:05:41 GMT', 40",
+        "429, 'Mon, 14 Jul 2003 16:05:41 GMT', 1",
+        "429, 'Mon, 14 Jul 2053 16:05:41 GMT', 3600",
+        "503, 3, 3",
+        "503, 0, 1",
+        "503, 99999999999999999999999, 3600",
+        "408, 3, 3",
+        "408, 0, 1"
     })
-    void tooManyRequestsAreWaitedOutAsLongAsSlackAsksWithinAnHour(String asked, double seconds)
+    void aPauseIsAsLongAsSlackAsksForWithinAnHour(int status, String asked, double seconds)
             throws Exception {
-        try (SlackServer slack = slack(new Reply(429, "rate_limited", asked))) {
+        try (SlackServer slack = slack(new Reply(status, "rate_limited", asked))) {
             Desk desk = desk(slack);
             desk.add(Alerts.many(1));
 
@@ -97,7 +102,7 @@ class PosterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {500, 503})
+    @ValueSource(ints = {408, 500, 503})
     void serverErrorsAreTriedAgainWithLongerAndLongerPausesUntilItIsTaken(int status)
             throws Exception {
         Reply[] script = new Reply[9];
@@ -111,20 +116,6 @@ class PosterTest {
             assertThat(slack.texts()).hasSize(10).noneMatch(text -> text.contains("repeat"));
             Desk.assertGaps(slack.seconds(), 1, 2, 4, 8, 16, 32, 60, 60, 60);
             assertThat(desk.in(Place.SENT)).isEqualTo(1);
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {408, 503})
-    void whoWouldBeAskedAgainAtOnceIsLeftAloneForASecond(int status) throws Exception {
-        try (SlackServer slack = slack(new Reply(status, "", "0"))) {
-            Desk desk = desk(slack);
-            desk.add(Alerts.many(1));
-
-            desk.post();
-
-            assertThat(slack.texts()).hasSize(2);
-            Desk.assertGaps(slack.seconds(), 1);
         }
     }
 
