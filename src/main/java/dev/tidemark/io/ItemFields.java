@@ -137,8 +137,11 @@ public final class ItemFields {
             if (decoder.decode(bytes, CharBuffer.allocate(json.length), true).isMalformed()) {
                 throw new Malformed(
                         Unreadable.MISENCODED,
-                        "not UTF-8 at byte %d: 0x%02x"
-                                .formatted(bytes.position() + 1, bytes.get()));
+                        String.format(
+                                Locale.ROOT,
+                                "not UTF-8 at byte %d: 0x%02x",
+                                bytes.position() + 1,
+                                bytes.get()));
             }
         }
         return text;

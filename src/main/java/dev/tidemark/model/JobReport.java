@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param job its name, that of its file without the ending
  * @param at when it said so, by the clock of the machine that it runs on
  * @param startedAt when it was last started or restarted, by the same clock
- * @param restarts how often it was restarted since it was submitted; a job that is run anew begins at 0
+ * @param restarts how often it was restarted since its JobManager took it up; a job that is run anew begins at 0
  * @param watermark the event time that everything in front of its last step has reached; null: none since its start, or
  *     its input has ended
  * @param lagSeconds from there to {@code at}, whole seconds; null likewise. Below 0 where whoever saw the news has a clock

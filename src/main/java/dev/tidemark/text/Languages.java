@@ -81,11 +81,15 @@ public final class Languages {
     private static boolean isEnglish(String head, boolean ascii) {
         int english = 0;
         int other = 0;
+        boolean shouted = head.equals(head.toUpperCase(Locale.ROOT));
         for (String written : WORD.split(head)) {
             String word = written.toLowerCase(Locale.ROOT);
             english += ENGLISH.contains(word) ? 1 : 0;
             // MIT and LA are names, mit and la are words.
-            boolean name = word.length() > 1 && written.equals(written.toUpperCase(Locale.ROOT));
+            boolean name =
+                    !shouted
+                            && word.length() > 1
+                            && written.equals(written.toUpperCase(Locale.ROOT));
             other += !name && OTHER_LATIN.contains(word) ? 1 : 0;
         }
         return english > other || (other == 0 && ascii && head.length() <= SHORT_LATIN);

@@ -23,6 +23,7 @@ class LanguagesTest {
                 "OTHER|这是一个新的模型",
                 "OTHER|Das Unternehmen veröffentlicht die Gewichte und das Modell",
                 "OTHER|Компания открыла модель",
+                "OTHER|META ABRE EL CODIGO DE LLAMA",
                 "OTHER|12345 !!!",
             })
     void theScriptTellsTheLanguage(Language expected, String text) {
