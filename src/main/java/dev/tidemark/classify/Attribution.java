@@ -3,6 +3,7 @@ package dev.tidemark.classify;
 import dev.tidemark.classify.Alias.Role;
 import dev.tidemark.classify.Rule.Kind;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Which companies a cue speaks of.
@@ -12,12 +13,14 @@ import java.util.List;
  * for a weak cue, nobody is credited: silence is better
  * than a wrong name.
  *
- * <p>Fits: 4 the cue describes the name itself ("Google's open-weight Gemma", "publishes Gemma weights"), 3 the name is the
+ * <p>Fits: 4 the cue describes the name itself ("Google's open-weight Gemma", "Google publishes Gemma weights"), 3 the name is the
  * subject, 2 it is a subject behind the cue, 1 to 1.5 it merely stands before it. A name that is compared,
  * used or sold to has none. Distance takes off up to 1, another clause 2 when others are named too.
  */
 final class Attribution {
     private static final double BEST = 4;
+    private static final Pattern NOBODY =
+            Pattern.compile("(?:.*[:;,|\u2013\u2014-] )?(?:(?:the|full|complete|open) )*");
     private static final double LEAST = 1.0;
     private static final double LEAST_FOR_WEAK = 2.0;
     private static final double WEAK = 0.65;
@@ -77,10 +80,20 @@ final class Attribution {
         return told ? 2.5 : 0;
     }
 
+    /** "Unsloth releases Gemma weights": who stands before the cue acts, watched or not, and not the owner of the product. */
+    private boolean isOwn(Mention product, Hit cue) {
+        return NOBODY.matcher(scene.folded()).region(0, cue.start()).matches()
+                || scene.mentions().stream()
+                        .anyMatch(
+                                other ->
+                                        other.company().equals(product.company())
+                                                && other.start() < cue.start());
+    }
+
     private double fit(int index, Hit cue) {
         Mention mention = scene.mentions().get(index);
         if (mention.isWithin(cue.start(), cue.end())) {
-            return BEST;
+            return isOwn(mention, cue) ? BEST : 0;
         }
         int gap = Math.max(cue.start() - mention.reach(), mention.start() - cue.end());
         if (gap > (scene.japanese() ? JAPANESE_REACH : ENGLISH_REACH)) {

@@ -16,8 +16,11 @@ record CuePattern(List<Part> parts) {
     /** No gap reaches over it: another clause says something else. */
     private static final char CLAUSE = '、';
 
-    /** Nor over this: to publish no weights is not to publish weights. */
-    private static final String NONE = " no ";
+    /** Nor over these, unless they are a part of it: to publish no weights is not to publish weights. */
+    private static final List<String> DENIALS =
+            List.of(" no ", " not ", " never ", " yet ", " nothing ", " none ", " little ");
+
+    private static final List<String> MORE = List.of(" not just ", " not only ", " not merely ");
 
     /** A literal; open when letters may follow it. */
     record Part(String text, boolean open) {
@@ -106,7 +109,8 @@ record CuePattern(List<Part> parts) {
             int last = Math.min(end + gap, limit - part.text().length());
             int next = end;
             while (next <= last && !part.stands(in, next)) {
-                if (in.charAt(next) == CLAUSE || in.startsWith(NONE, next)) {
+                if (in.charAt(next) == CLAUSE
+                        || (isDenied(in, next) && !part.stands(in, next + 1))) {
                     return -1;
                 }
                 next++;
@@ -117,6 +121,12 @@ record CuePattern(List<Part> parts) {
             end = wordEnd(part, in, next + part.text().length(), limit);
         }
         return end <= limit ? end : -1;
+    }
+
+    private static boolean isDenied(String in, int at) {
+        return in.charAt(at) == ' '
+                && DENIALS.stream().anyMatch(word -> in.startsWith(word, at))
+                && MORE.stream().noneMatch(word -> in.startsWith(word, at));
     }
 
     private static int wordEnd(Part part, String in, int from, int limit) {

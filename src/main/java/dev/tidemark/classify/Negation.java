@@ -107,7 +107,9 @@ final class Negation {
         if (scene.has(Kind.NEGATE, "cancel", from, scene.clauseEnd(cue.start()))) {
             return 0;
         }
-        return scene.has(Kind.NEGATE, "flip", from, cue.start()) ? -1 : 1;
+        // "Failed to profit, opens its model": what lies before a comma is of something else.
+        int comma = scene.folded().lastIndexOf(", ", cue.start()) + 1;
+        return scene.has(Kind.NEGATE, "flip", Math.max(from, comma), cue.start()) ? -1 : 1;
     }
 
     /** "From open to closed": what is left behind no longer counts. */
