@@ -125,7 +125,12 @@ final class EnglishGrammar implements Attribution.Grammar {
         if (between.startsWith("'s") && words <= 5) {
             return 4;
         }
-        if (APPOSED.matcher(between).matches() && !between.isBlank()) {
+        if (between.isBlank()) {
+            // "Nvidia slides after DeepSeek open-sources": whose act stands right behind the name,
+            // whoever else is there.
+            return cast.isAside(index) ? 3.2 : 3;
+        }
+        if (APPOSED.matcher(between).matches()) {
             return 3.8;
         }
         if (USER.contains(split[words - 1]) && !STATED.matcher(words(scene, cue)).find()) {
