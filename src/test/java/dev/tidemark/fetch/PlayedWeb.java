@@ -7,6 +7,7 @@ import dev.tidemark.config.Network;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Instant;
@@ -32,6 +33,7 @@ final class PlayedWeb implements AutoCloseable {
     private final Map<String, List<String>> addresses = new HashMap<>();
     private final Map<String, RawServer> servers = new HashMap<>();
     private final Map<String, RawServer> byAddress = new HashMap<>();
+    private final Map<String, Integer> shut = new HashMap<>();
     private final List<String> lookups = new CopyOnWriteArrayList<>();
 
     /** Puts a server at a name; at ports 80 and 443. */
@@ -59,9 +61,11 @@ final class PlayedWeb implements AutoCloseable {
         return addresses.get(name).get(0);
     }
 
-    /** Has nobody listen at a host any more. */
+    /** Has nobody listen at a host. */
     void shut(String name) throws IOException {
-        servers.get(name).close();
+        try (ServerSocket never = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            shut.put(addressOf(name), never.getLocalPort());
+        }
     }
 
     List<RawServer.Request> requests(String name) {
@@ -133,10 +137,13 @@ final class PlayedWeb implements AutoCloseable {
     }
 
     private InetSocketAddress route(InetSocketAddress to) {
-        RawServer server = byAddress.get(to.getAddress().getHostAddress());
+        String address = to.getAddress().getHostAddress();
+        RawServer server = byAddress.get(address);
         return server == null
                 ? to
-                : new InetSocketAddress(InetAddress.getLoopbackAddress(), server.port());
+                : new InetSocketAddress(
+                        InetAddress.getLoopbackAddress(),
+                        shut.getOrDefault(address, server.port()));
     }
 
     private static FetchSettings settings(double deadline, double slow, Set<String> allowed) {
