@@ -128,7 +128,7 @@ final class EnglishGrammar implements Attribution.Grammar {
         if (between.isBlank()) {
             // "Nvidia slides after DeepSeek open-sources": whose act stands right behind the name,
             // whoever else is there.
-            return cast.isAside(index) ? 3.2 : 3;
+            return 3;
         }
         if (APPOSED.matcher(between).matches()) {
             return 3.8;

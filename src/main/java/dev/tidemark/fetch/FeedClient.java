@@ -30,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>One fetch has one deadline, for names, redirects and body together; {@link AddressGuard} checks every hop, {@link
  * BodyReader} every body. HTTP/1.1 only, whose costs can be bounded; no cookies, no caches, no proxy but that of the
- * settings, no connection kept, no request sent twice. Blocks its caller; thread-safe. An interrupt ends a fetch at its next step, and is kept.
+ * settings, no connection kept, no request sent twice. Blocks its caller; thread-safe. An interrupt ends a fetch at its next
+ * step, and is kept.
  */
 public final class FeedClient implements AutoCloseable {
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);

@@ -34,12 +34,10 @@ public final class StageClock extends Clock implements Serializable {
 
     /** Stands still for good. */
     public void stop() {
-        RAISED.computeIfPresent(
-                id,
-                (raised, beat) -> {
-                    beat.end();
-                    return beat;
-                });
+        Beat beat = RAISED.get(id);
+        if (beat != null) {
+            beat.end();
+        }
     }
 
     @Override
